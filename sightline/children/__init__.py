@@ -1,0 +1,1 @@
+"""The population: children, their involvements, case lists imported, and who looked."""

@@ -1,0 +1,1 @@
+"""Packs: read, checked, installed as editions that never change, and shown."""

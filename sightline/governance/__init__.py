@@ -1,0 +1,1 @@
+"""What the board is told: reports built once as a document and written many ways."""

@@ -1,0 +1,1 @@
+"""What must change: actions done, signed off, and verified in the child's record."""

@@ -1,0 +1,1 @@
+"""Second looks: which audits, by whom, queries, and the grade agreed."""

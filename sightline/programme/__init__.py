@@ -1,0 +1,1 @@
+"""What is due: cycles of an activity, and assignments of one person to one thing."""

@@ -1,0 +1,1 @@
+"""The shell: settings, URLs, navigation, home pages and errors."""
