@@ -1,7 +1,33 @@
-"""Every door of the site, grouped by room."""
+"""Every door of the site: a few for everybody, and the rooms inside one authority."""
 
 from django.urls import include, path
 
+from sightline.web import views
+
+here = (
+    [
+        path("", views.choose_authority, name="choose_authority"),
+        path("health", views.health, name="health"),
+        path("<slug:authority>/", views.home, name="home"),
+    ],
+    "web",
+)
+
+rooms = [
+    path("framework/", include("sightline.frameworks.urls")),
+    path("children/", include("sightline.children.urls")),
+    path("cycles/", include("sightline.programme.urls")),
+    path("audits/", include("sightline.audits.urls")),
+    path("moderation/", include("sightline.moderation.urls")),
+    path("actions/", include("sightline.improvement.urls")),
+    path("reports/", include("sightline.governance.urls")),
+    path("people/", include("sightline.authorities.urls")),
+    path("ledger/", include("sightline.ledger.urls")),
+    path("messages/", include("sightline.jobs.urls")),
+]
+
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("", include(here)),
+    path("<slug:authority>/", include(rooms)),
 ]

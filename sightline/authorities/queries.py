@@ -1,0 +1,100 @@
+"""Every read of authorities and their people."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from sightline.authorities.models import Absence, Account, Authority, Person, Post, Role, Unit
+from sightline.domain.access import Reach, Viewer
+from sightline.domain.organisation import UnitPlace, UnitTree, grants_of_post
+
+
+def authorities_of(account: Account) -> list[Authority]:
+    """The authorities this account may enter, by name."""
+    return list(Authority.objects.filter(accounts=account))
+
+
+def authority_for(account: Account, *, key: str) -> Authority | None:
+    """The authority with this key when the account may enter it; otherwise nothing."""
+    return Authority.objects.filter(key=key, accounts=account).first()
+
+
+def person_of(authority: Authority, *, account: Account, on: date) -> Person | None:
+    """Who this account is in the authority, if they are here on the day."""
+    return Person.objects.here_on(on).filter(authority=authority, account=account).first()
+
+
+def posts_of(person: Person, *, on: date) -> list[Post]:
+    """The posts a person holds on the day, with role and unit."""
+    return list(
+        Post.objects.filter(
+            Q(started_on__isnull=True) | Q(started_on__lte=on),
+            Q(ended_on__isnull=True) | Q(ended_on__gte=on),
+            person=person,
+        ).select_related("role", "unit")
+    )
+
+
+def unit_tree(authority: Authority) -> UnitTree:
+    """The authority's units as a tree of ids."""
+    rows = Unit.objects.filter(authority=authority).values_list("pk", "parent_id", "kind")
+    return UnitTree.of(UnitPlace(unit=pk, parent=parent, kind=kind) for pk, parent, kind in rows)
+
+
+def viewer_for(person: Person, *, on: date) -> Viewer:
+    """What the person may do on the day, from all their posts.
+
+    The tree is read only when a grant reaches to a team or service.
+    """
+    posts = posts_of(person, on=on)
+    by_units = {Reach.TEAM.value, Reach.SERVICE.value}
+    wanted = any(by_units & set(post.role.grants.values()) for post in posts)
+    tree = unit_tree(person.authority) if wanted else UnitTree.of(())
+    return Viewer(
+        person=person.pk,
+        grants=tuple(
+            grant
+            for post in posts
+            for grant in grants_of_post(
+                role=post.role.words, grants=post.role.grants, unit=post.unit_id, tree=tree
+            )
+        ),
+    )
+
+
+def people_here(authority: Authority, *, on: date) -> list[Person]:
+    """Everybody here on the day, by name, with their line manager."""
+    people = Person.objects.here_on(on).filter(authority=authority)
+    return list(people.select_related("line_manager"))
+
+
+def people_with_role(authority: Authority, *roles: str, on: date) -> list[Person]:
+    """People here on the day holding any of these roles, by name."""
+    return list(
+        Person.objects.here_on(on)
+        .filter(
+            Q(posts__started_on__isnull=True) | Q(posts__started_on__lte=on),
+            Q(posts__ended_on__isnull=True) | Q(posts__ended_on__gte=on),
+            authority=authority,
+            posts__role__key__in=roles,
+        )
+        .distinct()
+    )
+
+
+def absent_on(authority: Authority, *, on: date) -> set[int]:
+    """The ids of people away on the day."""
+    away = Absence.objects.filter(
+        Q(to_on__isnull=True) | Q(to_on__gte=on), authority=authority, from_on__lte=on
+    )
+    return set(away.values_list("person_id", flat=True))
+
+
+def roles_of(authority: Authority) -> list[Role]:
+    """The authority's roles, by their words."""
+    return list(Role.objects.filter(authority=authority))
+
+
+def units_of(authority: Authority) -> list[Unit]:
+    """The authority's units, by name, each with its parent."""
+    return list(Unit.objects.filter(authority=authority).select_related("parent"))

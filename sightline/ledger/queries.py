@@ -1,0 +1,58 @@
+"""Reading the ledger."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from sightline.authorities.models import Authority
+from sightline.domain.chain import Link, Sealed, faults_in
+from sightline.ledger.models import LedgerEntry, LedgerHead
+from sightline.ledger.services import instant
+
+
+def entries_about(authority: Authority, about: models.Model) -> list[LedgerEntry]:
+    """Everything the ledger says of one row, oldest first."""
+    return list(
+        LedgerEntry.objects.filter(
+            authority=authority, about_kind=about._meta.label_lower, about_id=about.pk
+        )
+    )
+
+
+def entries_touching_child(authority: Authority, child_id: int) -> models.QuerySet[Any]:
+    """Everything done or read about a child, newest first."""
+    return LedgerEntry.objects.filter(authority=authority, child_id=child_id).order_by("-number")
+
+
+def entries_of(authority: Authority) -> models.QuerySet[Any]:
+    """The authority's whole ledger, newest first."""
+    return LedgerEntry.objects.filter(authority=authority).order_by("-number")
+
+
+def faults_of(authority: Authority) -> list[str]:
+    """What is wrong with the authority's chain; an empty list means that it holds."""
+    head = LedgerHead.objects.filter(authority=authority).first()
+    return faults_in(
+        _sealed(authority),
+        end_number=head.number if head else 0,
+        end_hash=head.hash if head else "",
+    )
+
+
+def _sealed(authority: Authority) -> Iterator[Sealed]:
+    entries = LedgerEntry.objects.filter(authority=authority).order_by("number")
+    for entry in entries.iterator(chunk_size=2000):
+        link = Link(
+            number=entry.number,
+            at=instant(entry.at),
+            by=entry.by_id,
+            by_name=entry.by_name,
+            deed=entry.deed,
+            about_kind=entry.about_kind,
+            about_id=entry.about_id,
+            child_id=entry.child_id,
+            changes=entry.changes,
+            why=entry.why,
+        )
+        yield Sealed(link=link, before=entry.before, hash=entry.hash)

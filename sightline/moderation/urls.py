@@ -1,0 +1,6 @@
+"""A map of this room's pages."""
+
+from django.urls import URLPattern
+
+app_name = "moderation"
+urlpatterns: list[URLPattern] = []
