@@ -1,0 +1,227 @@
+"""Tools: the forms that audits, observations and dip samples are filled in on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from sightline.domain.involvement import Involved, InvolvementStatus
+from sightline.domain.pack_language import (
+    Between,
+    Clauses,
+    ConversationKey,
+    Key,
+    Markdown,
+    PrincipleKey,
+    RefersTo,
+    ResponseKey,
+    ScaleKey,
+    StandardKey,
+    ThemeKey,
+)
+
+
+class QuestionKind(StrEnum):
+    """The closed list of what a question can be; each has a module in `frameworks/kinds/`."""
+
+    SCALE = "scale"  # one grade of a scale: yes/partly/no, red/amber/green, 0 to 10
+    CHOICE = "choice"  # one of `choices`
+    CHOICES = "choices"  # any number of `choices`
+    CHECKLIST = "checklist"  # `choices` to be ticked off, all of them to be complete
+    TEXT = "text"  # one line
+    LONG_TEXT = "long_text"  # paragraphs
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One thing to choose or tick."""
+
+    key: Key
+    words: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppliesTo:
+    """Which children a section or question is for; an empty list means all.
+
+    Every line that is given must hold; within a line any one is enough.
+    """
+
+    statuses: tuple[InvolvementStatus, ...] = ()
+    involved: tuple[Involved, ...] = ()
+    from_age_months: Annotated[int | None, Between(0, 360)] = None
+    under_age_months: Annotated[int | None, Between(1, 360)] = None
+
+
+EVERYBODY = AppliesTo()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownWhen:
+    """The question is asked only when an earlier one has one of these answers."""
+
+    question: Annotated[str, RefersTo("questions")]
+    is_any_of: tuple[str, ...]
+
+
+class TriggerKind(StrEnum):
+    """What an answer can start."""
+
+    NOTE = "note"  # a note is then mandatory
+    RESPONSE = "response"  # a response to a concern about a child's safety
+    CONVERSATION = "conversation"  # a conversation is then required
+    ACTION = "action"  # an action, or "no action needed" with why, is then required
+    PROMPT = "prompt"  # words to think about; nothing is refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """What certain answers start; `words` are shown to the auditor when it does."""
+
+    on: tuple[str, ...]
+    starts: TriggerKind
+    words: str
+    response: ResponseKey | None = None
+    conversation: ConversationKey | None = None
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question of a tool.
+
+    `scale` is set for kind "scale"; `choices` for "choice", "choices" and "checklist";
+    `at_least` and `at_most` bound a number, or how many of `choices` may be picked.
+    """
+
+    key: Key
+    number: Annotated[str, "as printed: 3.1a"]
+    words: str
+    guidance: Markdown = ""
+    kind: QuestionKind = QuestionKind.SCALE
+    scale: ScaleKey | None = None
+    choices: tuple[Choice, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    required: bool = True
+    note: Annotated[str, "the prompt for the note beside the answer; empty: no note"] = ""
+    shown_when: tuple[ShownWhen, ...] = ()
+    applies_to: AppliesTo = EVERYBODY
+    triggers: tuple[Trigger, ...] = ()
+    standards: tuple[StandardKey, ...] = ()
+    themes: tuple[ThemeKey, ...] = ()
+    principles: tuple[PrincipleKey, ...] = ()
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of a tool; graded when it has a `scale`, with `descriptors` by grade beside it."""
+
+    key: Key
+    number: str
+    title: str
+    guidance: Markdown = ""
+    scale: ScaleKey | None = None
+    descriptors: Mapping[str, Markdown] = field(default_factory=dict)
+    rationale_prompt: str = ""
+    grade_triggers: tuple[Trigger, ...] = ()
+    applies_to: AppliesTo = EVERYBODY
+    standards: tuple[StandardKey, ...] = ()
+    principles: tuple[PrincipleKey, ...] = ()
+    questions: tuple[Question, ...] = ()
+    clauses: Clauses = ()
+
+    @property
+    def graded(self) -> bool:
+        """True when the auditor gives this section a grade of its own."""
+        return self.scale is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """A limiting judgement: with this section at or below a grade, overall is at most another.
+
+    When `refuses` is false it is only a prompt that the auditor may overrule with a word.
+    """
+
+    section: Annotated[str, RefersTo("sections")]
+    at_or_below: str
+    overall_at_most: str
+    refuses: bool = False
+    words: str
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overall:
+    """The overall grade: on which scale, in which section it is asked, and what it weighs."""
+
+    scale: ScaleKey
+    section: Annotated[str, RefersTo("sections")]
+    words: str
+    guidance: Markdown = ""
+    descriptors: Mapping[str, Markdown] = field(default_factory=dict)
+    rationale_prompt: str = ""
+    limits: tuple[Limit, ...] = ()
+    clauses: Clauses = ()
+
+
+class ToolSubject(StrEnum):
+    """What is looked at with the tool."""
+
+    CHILD = "child"
+    WORKER = "worker"
+    MANAGER = "manager"
+    TEAM = "team"
+    MEETING = "meeting"
+    SUPERVISION = "supervision"
+    HOUSEHOLD = "household"
+
+    @property
+    def words(self) -> str:
+        """The subject in words: "a child"."""
+        return f"a {self.value}" if self is not ToolSubject.SUPERVISION else "supervision"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool:
+    """One form: its sections of questions, and how its overall grade is reached."""
+
+    key: Key
+    title: str
+    about: Markdown = ""
+    subject: ToolSubject = ToolSubject.CHILD
+    sections: tuple[Section, ...]
+    overall: Overall | None = None
+    conversations: Annotated[
+        tuple[ConversationKey, ...], "which kinds of conversation belong to it"
+    ] = ()
+    clauses: Clauses = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question in the order of the form."""
+        return tuple(question for section in self.sections for question in section.questions)
+
+    @property
+    def graded_sections(self) -> tuple[Section, ...]:
+        """The sections that get a grade of their own."""
+        return tuple(section for section in self.sections if section.graded)
+
+    def section(self, key: str) -> Section:
+        """The section with this key; KeyError when there is none."""
+        return {section.key: section for section in self.sections}[key]
+
+    def question(self, key: str) -> Question:
+        """The question with this key; KeyError when there is none."""
+        return {question.key: question for question in self.questions}[key]
+
+    def section_of(self, question: str) -> Section:
+        """The section the question stands in; KeyError when there is none."""
+        return {one.key: section for section in self.sections for one in section.questions}[
+            question
+        ]
