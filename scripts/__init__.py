@@ -1,1 +1,1 @@
-"""What `./run`, `./test` and `./bench` do. Standard library only: they run before anything is installed."""
+"""What `./run`, `./test` and `./bench` do, before anything is installed: standard library only."""

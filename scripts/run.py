@@ -103,9 +103,7 @@ def check_site() -> int:
         site.prepare_site(environment, demonstration=True)
         port = site.free_port()
         with site.running_site(environment, port=port):
-            problems = check.visit_everybody(
-                f"http://{site.HOST}:{port}", people_of(environment)
-            )
+            problems = check.visit_everybody(f"http://{site.HOST}:{port}", people_of(environment))
     for problem in problems:
         say(f"FAILED  {problem}")
     say("Something is wrong: see above." if problems else "All is well.")

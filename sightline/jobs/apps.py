@@ -5,7 +5,7 @@ from django.utils.module_loading import autodiscover_modules
 
 
 class JobsConfig(AppConfig):
-    """Background work. Importing each room's `tasks` registers what it listens to and its daily work."""
+    """Background work. Importing a room's `tasks` registers what it listens to and does daily."""
 
     name = "sightline.jobs"
 

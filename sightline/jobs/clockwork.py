@@ -69,7 +69,7 @@ def do_one_day(*, authority: Authority, name: str, on: date, at: datetime) -> bo
 
 
 def note_day(*, authority: Authority, name: str, on: date, at: datetime) -> bool:
-    """Write the day down; the table refuses a second note, and a second worker waits for the first."""
+    """Write the day down. The table refuses a second note; a second worker waits for the first."""
     try:
         with transaction.atomic():
             ClockworkRun.objects.create(authority=authority, name=name, on=on, at=at)

@@ -24,7 +24,7 @@ def send_message(
     key: str,
     about: Model | None = None,
 ) -> Message:
-    """Put a message in the outbox with the deed that caused it. The same key is never sent twice."""
+    """Put a message in the outbox with the deed that caused it. A key is never sent twice."""
     message, is_new = Message.objects.get_or_create(
         authority=authority,
         key=key,

@@ -2,7 +2,7 @@
 
 1. A worker holds a lease, a row it refreshes while it lives.
 2. It takes one piece of work at a time. The claim is a locked row, so two never take the same.
-3. Work marked all-or-nothing is saved in the transaction that ticks it off: done once or not at all.
+3. Work marked all-or-nothing is saved in the transaction that ticks it off: done once or never.
 4. Work that fails is tried again after a wait, three times in all, then kept as failed.
 5. When a lease runs out, its worker is dead, and any worker puts its work back in the queue.
 """
@@ -46,7 +46,7 @@ def all_or_nothing(work: Work) -> Work:
     return work
 
 
-# --- Leases ---------------------------------------------------------------------------------------
+# --- Leases --------------------------------------------------------------------------------------
 
 
 def take_lease(worker: str, *, at: datetime) -> None:
@@ -72,7 +72,7 @@ def return_work_of_dead_workers(*, at: datetime) -> int:
     return returned
 
 
-# --- One piece of work ------------------------------------------------------------------------------
+# --- One piece of work ---------------------------------------------------------------------------
 
 
 def claim_next(worker: str) -> DBTaskResult | None:
@@ -133,9 +133,7 @@ def put_back(row: DBTaskResult, *, problem: Exception) -> bool:
     if attempts >= MOST_ATTEMPTS:
         changes = {"status": TaskResultStatus.FAILED, "finished_at": timezone.now()}
     else:
-        wait = (
-            timedelta(0) if isinstance(problem, Abandoned) else WAIT_AFTER_FAILURE[attempts - 1]
-        )
+        wait = timedelta(0) if isinstance(problem, Abandoned) else WAIT_AFTER_FAILURE[attempts - 1]
         changes = {"status": TaskResultStatus.READY, "run_after": timezone.now() + wait}
     return bool(still_ours(row).update(traceback=words, **changes))
 
@@ -148,7 +146,7 @@ def run_until_idle(worker: str = "here") -> int:
     return done
 
 
-# --- Housekeeping -----------------------------------------------------------------------------------
+# --- Housekeeping --------------------------------------------------------------------------------
 
 
 def queue_daily_work(*, at: datetime) -> int:
@@ -173,7 +171,7 @@ def prune(*, at: datetime) -> int:
     return done + failed
 
 
-# --- The process -------------------------------------------------------------------------------------
+# --- The process ---------------------------------------------------------------------------------
 
 
 class Worker:
@@ -221,6 +219,7 @@ class Worker:
     def keep_lease(self) -> None:
         """Refresh the lease until the process stops."""
         while not self.stopping.wait(settings.WORKER_LEASE_SECONDS / 4):
+            close_old_connections()
             try:
                 take_lease(self.name, at=timezone.now())
             except OperationalError:

@@ -199,6 +199,8 @@ STORAGES = {
 # --- Background work and messages ----------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": text("TASKS_BACKEND", "django_tasks_db.DatabaseBackend")}}
+WORKER_LEASE_SECONDS = number("WORKER_LEASE_SECONDS", default=30)
+WORKER_POLL_SECONDS = 1
 EMAIL_BACKEND = text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = text("EMAIL_HOST", "localhost")
 EMAIL_PORT = number("EMAIL_PORT", default=25)
