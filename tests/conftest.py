@@ -1,0 +1,110 @@
+"""Fixtures that every room's tests share: two neighbouring councils and the people in them."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from sightline.authorities import services
+from sightline.authorities.models import Authority, Person
+from sightline.authorities.walls import inside
+from tests import people, roles
+from tests.people import NOW, Council
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday 5 October 2026, nine o'clock in the morning."""
+    return NOW
+
+
+@pytest.fixture
+def ashby_council(db: None) -> Council:
+    """Ashby with its units and people."""
+    authority = services.open_authority(key="ashby", name="Ashby Council", short_name="Ashby")
+    with inside(authority):
+        give_framework(authority)
+        return people.build_ashby(authority)
+
+
+@pytest.fixture
+def borden_council(db: None) -> Council:
+    """Borden, next door."""
+    authority = services.open_authority(key="borden", name="Borden Council", short_name="Borden")
+    with inside(authority):
+        give_framework(authority)
+        return people.build_borden(authority)
+
+
+def give_framework(authority: Authority) -> None:
+    """The roles of the framework that both councils follow."""
+    services.adopt_roles(authority=authority, roles=roles.ROLES, by=None, at=NOW)
+
+
+@pytest.fixture
+def ashby(ashby_council: Council) -> Authority:
+    """Ashby Council."""
+    return ashby_council.authority
+
+
+@pytest.fixture
+def borden(borden_council: Council) -> Authority:
+    """Borden Council."""
+    return borden_council.authority
+
+
+@pytest.fixture
+def in_ashby(ashby: Authority) -> Iterator[Authority]:
+    """The whole test runs inside Ashby's walls."""
+    with inside(ashby):
+        yield ashby
+
+
+def _ashby_person(name: str) -> Callable[[Council], Person]:
+    def person(ashby_council: Council) -> Person:
+        return ashby_council.people[name]
+
+    return pytest.fixture(name=name)(person)
+
+
+ada = _ashby_person("ada")
+amina = _ashby_person("amina")
+ben = _ashby_person("ben")
+cara = _ashby_person("cara")
+iris = _ashby_person("iris")
+mo = _ashby_person("mo")
+nia = _ashby_person("nia")
+sam = _ashby_person("sam")
+tess = _ashby_person("tess")
+wes = _ashby_person("wes")
+
+
+@pytest.fixture
+def dev(borden_council: Council) -> Person:
+    """The stranger: quality assurance manager of the council next door."""
+    return borden_council.people["dev"]
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    """A browser in which this person is signed in: `signed_in(amina).get(...)`."""
+
+    def sign_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only PostgreSQL has is left out of the runs on SQLite, by name and not in silence."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        return
+    leave = [item for item in items if item.get_closest_marker("postgres_only")]
+    if leave:
+        config.hook.pytest_deselected(items=leave)
+        items[:] = [item for item in items if item not in leave]

@@ -51,7 +51,8 @@ def inside(authority: "Authority") -> Iterator[None]:
         with transaction.atomic():
             before = _name_in_database(str(authority.pk))
             yield
-            _name_in_database(before)
+            if not connection.needs_rollback:
+                _name_in_database(before)
 
 
 def _name_in_database(value: str) -> str:
