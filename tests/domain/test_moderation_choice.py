@@ -1,0 +1,126 @@
+"""Which audits get a second look, and why every one did or did not."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sightline.domain.moderation import (
+    Gradable,
+    GradeRule,
+    ModerationRule,
+    choose,
+    drawn_at_random,
+    how_many,
+    rank,
+)
+from sightline.domain.moderation_status import Why
+
+THIRD = Fraction(1, 3)
+TOP = GradeRule("top", "Top", "senior_role", "senior manager")
+RULE = ModerationRule(share=THIRD, all_of=(TOP,))
+
+audits = st.sets(st.integers(1, 10_000), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("audits", "taken"),
+    [(0, 0), (1, 1), (2, 1), (3, 1), (4, 1), (5, 2), (6, 2), (30, 10), (31, 10)],
+)
+def test_a_third_is_rounded_to_the_nearest_and_is_at_least_one(audits, taken):
+    assert how_many(THIRD, audits) == taken
+
+
+@pytest.mark.parametrize(("audits", "taken"), [(1, 1), (2, 1), (3, 2), (5, 3)])
+def test_a_half_audit_is_rounded_up(audits, taken):
+    assert how_many(Fraction(1, 2), audits) == taken
+
+
+def test_no_share_takes_nothing_and_a_whole_share_takes_all():
+    assert how_many(Fraction(0), 9) == 0
+    assert how_many(Fraction(2), 9) == 9
+
+
+@given(audits, st.text(min_size=1), st.randoms())
+def test_the_same_seed_takes_the_same_audits_in_whatever_order(numbers, seed, dice):
+    shuffled = list(numbers)
+    dice.shuffle(shuffled)
+    assert drawn_at_random(numbers, share=THIRD, seed=seed) == drawn_at_random(
+        shuffled, share=THIRD, seed=seed
+    )
+
+
+@given(audits)
+def test_exactly_the_share_is_taken(numbers):
+    assert len(drawn_at_random(numbers, share=THIRD, seed="s")) == how_many(THIRD, len(numbers))
+
+
+def test_a_draw_can_be_checked_by_hand():
+    ranked = sorted(range(1, 7), key=lambda audit: rank("october", audit))
+    assert drawn_at_random(range(1, 7), share=THIRD, seed="october") == frozenset(ranked[:2])
+
+
+def test_every_audit_drawn_says_so():
+    considered = choose([Gradable(n) for n in range(1, 7)], rule=RULE, seed="october")
+    chosen = [each for each in considered if each.chosen]
+    assert [each.reasons[0].words for each in chosen] == ["Drawn at random: 2 of 6"] * 2
+    assert all(each.why_not == "" for each in chosen)
+
+
+def test_every_audit_not_chosen_says_why_not():
+    considered = choose(
+        [Gradable(1, "top"), Gradable(2, "low"), Gradable(3)], rule=RULE, seed="october"
+    )
+    words = {each.audit: each.why_not for each in considered if not each.chosen}
+    assert set(words.values()) <= {
+        (
+            "Not among the 1 of 3 drawn at random, its grade is not one that is always moderated, "
+            "nobody disputes it"
+        ),
+        "Not among the 1 of 3 drawn at random, not graded yet, nobody disputes it",
+    }
+    assert words
+
+
+def test_without_a_share_or_a_grade_only_a_dispute_takes_an_audit():
+    rule = ModerationRule()
+    considered = choose([Gradable(2, "low"), Gradable(1, "low", "The worker")], rule=rule, seed="s")
+    assert [(each.audit, each.chosen) for each in considered] == [(1, True), (2, False)]
+    assert considered[1].why_not == "Nobody disputes it"
+
+
+def test_all_of_a_grade_are_taken_with_the_role_whose_input_is_wanted():
+    considered = choose([Gradable(1, "top")], rule=ModerationRule(all_of=(TOP,)), seed="s")
+    (reason,) = considered[0].reasons
+    assert reason.code is Why.GRADE
+    assert reason.words == (
+        "Every audit graded top is moderated, with input from the senior manager"
+    )
+
+
+def test_a_grade_rule_without_input_names_no_role():
+    rule = ModerationRule(all_of=(GradeRule("top", "Top"),))
+    (reason,) = choose([Gradable(1, "top")], rule=rule, seed="s")[0].reasons
+    assert reason.words == "Every audit graded top is moderated"
+
+
+def test_disputes_and_disagreements_are_taken_only_when_the_pack_says_so():
+    audit = Gradable(1, "low", disputed_by="The worker", graded_apart=True)
+    both = choose([audit], rule=ModerationRule(), seed="s")[0]
+    neither = ModerationRule(disputed=False, disagreements=False)
+    assert [reason.code for reason in both.reasons] == [Why.DISPUTED, Why.DISAGREEMENT]
+    assert not choose([audit], rule=neither, seed="s")[0].chosen
+
+
+def test_an_audit_can_be_chosen_for_several_reasons():
+    whole = ModerationRule(share=Fraction(1), all_of=(TOP,))
+    considered = choose([Gradable(1, "top", "The worker")], rule=whole, seed="s")[0]
+    assert [reason.code for reason in considered.reasons] == [Why.SHARE, Why.GRADE, Why.DISPUTED]
+
+
+@given(audits, st.text(min_size=1))
+def test_every_audit_is_either_chosen_or_says_why_not(numbers, seed):
+    considered = choose([Gradable(n) for n in numbers], rule=RULE, seed=seed)
+    assert [each.audit for each in considered] == sorted(numbers)
+    assert all(each.chosen != bool(each.why_not) for each in considered)
