@@ -21,11 +21,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from sightline.domain.organisation import UnitKind
 from sightline.domain.pack_activities import Activity
 from sightline.domain.pack_conversations import ConversationGroup, ConversationKind
 from sightline.domain.pack_governance import Board, Channel, Report
 from sightline.domain.pack_language import Clauses, Key, Markdown, Matches
-from sightline.domain.pack_organisation import Duty, Party, Role, UnitKind
+from sightline.domain.pack_organisation import Duty, Party, Role, UnitWords
 from sightline.domain.pack_rules import (
     ActionRule,
     IndependenceRules,
@@ -146,7 +147,7 @@ class Pack:
     principles: Mapping[str, Principle]
     standards: Mapping[str, Standard]
     scales: Mapping[str, Scale]
-    unit_kinds: Mapping[str, UnitKind]
+    unit_kinds: Mapping[UnitKind, UnitWords]
     roles: Mapping[str, Role]
     parties: Mapping[str, Party]
     themes: Mapping[str, Theme]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from sightline.domain.involvement import InvolvementStatus
+from sightline.domain.case_list import ChildStatus
 from sightline.domain.pack_cadence import Cadence, Timetable
 from sightline.domain.pack_language import (
     Between,
@@ -39,7 +39,7 @@ class ActivityKind(StrEnum):
 class Cohort:
     """Which children can be drawn; an empty list of statuses means every open child."""
 
-    statuses: tuple[InvolvementStatus, ...] = ()
+    statuses: tuple[ChildStatus, ...] = ()
     from_age_years: Annotated[int | None, Between(0, 25)] = None
     under_age_years: Annotated[int | None, Between(1, 30)] = None
     in_scope_only: Annotated[bool, "only units marked as in scope of audit"] = True

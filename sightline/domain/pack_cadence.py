@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from sightline.domain.involvement import InvolvementStatus
+from sightline.domain.case_list import ChildStatus
 from sightline.domain.pack_language import Between, Key
 
 
@@ -110,7 +110,7 @@ class Times:
 class NamedMonth:
     """What is special in one named month: the cohort looked at, and its theme."""
 
-    statuses: tuple[InvolvementStatus, ...] = ()
+    statuses: tuple[ChildStatus, ...] = ()
     theme: str = ""
 
 

@@ -10,10 +10,9 @@ from sightline.domain.pack_language import Clauses, Key, Markdown, RoleKey
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitKind:
-    """A level of the organisation: directorate, service, team."""
+class UnitWords:
+    """What the council calls one level of its organisation."""
 
-    key: Key
     words: str
     plural: str
 

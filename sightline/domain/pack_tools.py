@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from sightline.domain.involvement import Involved, InvolvementStatus
+from sightline.domain.case_list import ChildStatus
+from sightline.domain.involvement import Involved
 from sightline.domain.pack_language import (
     Between,
     Clauses,
@@ -50,7 +51,7 @@ class AppliesTo:
     Every line that is given must hold; within a line any one is enough.
     """
 
-    statuses: tuple[InvolvementStatus, ...] = ()
+    statuses: tuple[ChildStatus, ...] = ()
     involved: tuple[Involved, ...] = ()
     from_age_months: Annotated[int | None, Between(0, 360)] = None
     under_age_months: Annotated[int | None, Between(1, 360)] = None
