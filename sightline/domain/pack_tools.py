@@ -87,6 +87,7 @@ class Trigger:
     words: str
     response: ResponseKey | None = None
     conversation: ConversationKey | None = None
+    applies_to: AppliesTo = EVERYBODY
     clauses: Clauses = ()
 
 

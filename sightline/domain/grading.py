@@ -1,0 +1,178 @@
+"""Grades: which is better, how far two lie apart, what limits an overall grade, and its reasons."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from sightline.domain.pack_scales import Scale
+from sightline.domain.pack_tools import Limit, Tool
+
+
+class Direction(StrEnum):
+    """Which way a second grade went from a first."""
+
+    SAME = "same"
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+    @property
+    def words(self) -> str:
+        """The direction as a page says it."""
+        return DIRECTION_WORDS[self]
+
+
+DIRECTION_WORDS = {
+    Direction.SAME: "Unchanged",
+    Direction.RAISED: "Raised",
+    Direction.LOWERED: "Lowered",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a second grade differs from a first: which way, and by how many places."""
+
+    direction: Direction
+    places: int
+
+    @property
+    def words(self) -> str:
+        """The difference in words: "Lowered by 2 grades"."""
+        if not self.places:
+            return self.direction.words
+        grades = "grade" if self.places == 1 else "grades"
+        return f"{self.direction.words} by {self.places} {grades}"
+
+
+def place(scale: Scale, grade: str) -> int:
+    """Where a grade stands among those that count, the worst at 0."""
+    return [one.key for one in reversed(scale.best_first)].index(grade)
+
+
+def difference(scale: Scale, first: str, second: str) -> Difference | None:
+    """How the second grade differs from the first; none when either does not count."""
+    if not (_counts(scale, first) and _counts(scale, second)):
+        return None
+    places = place(scale, second) - place(scale, first)
+    if places == 0:
+        return Difference(Direction.SAME, 0)
+    return Difference(Direction.RAISED if places > 0 else Direction.LOWERED, abs(places))
+
+
+def _counts(scale: Scale, grade: str) -> bool:
+    return grade in scale.by_key and scale.grade(grade).counts
+
+
+def is_better(scale: Scale, first: str, second: str) -> bool:
+    """True when the first grade is better than the second."""
+    return scale.grade(first).order > scale.grade(second).order
+
+
+def is_at_least(scale: Scale, grade: str, target: str) -> bool:
+    """True when the grade is the target or better."""
+    return scale.grade(grade).counts and scale.grade(grade).order >= scale.grade(target).order
+
+
+def limits_passed(
+    tool: Tool, scales: Mapping[str, Scale], grades: Mapping[str, str], overall: str
+) -> tuple[Limit, ...]:
+    """The limiting judgements that the overall grade does not respect.
+
+    With a section at or below a grade, the overall grade should be at most another. Sections that
+    have no grade limit nothing.
+    """
+    if tool.overall is None or not overall:
+        return ()
+    return tuple(
+        limit
+        for limit in tool.overall.limits
+        if _is_limiting(tool, scales, limit, grades.get(limit.section, ""))
+        and is_better(scales[tool.overall.scale], overall, limit.overall_at_most)
+    )
+
+
+def _is_limiting(tool: Tool, scales: Mapping[str, Scale], limit: Limit, grade: str) -> bool:
+    scale = scales[tool.section(limit.section).scale or ""]
+    return _counts(scale, grade) and not is_better(scale, grade, limit.at_or_below)
+
+
+class RationaleFlag(StrEnum):
+    """What makes a rationale weak."""
+
+    SHORT = "short"
+    NO_CHILD = "no_child"
+    DESCRIPTOR = "descriptor"
+    REPEATED = "repeated"
+
+    @property
+    def words(self) -> str:
+        """What to think about, in words to the auditor."""
+        return RATIONALE_FLAG_WORDS[self]
+
+
+RATIONALE_FLAG_WORDS = {
+    RationaleFlag.SHORT: "The reason is very short: say what you saw and where",
+    RationaleFlag.NO_CHILD: "The reason does not say what it meant for the child",
+    RationaleFlag.DESCRIPTOR: "The reason repeats the grade descriptor: say what is true of this child",
+    RationaleFlag.REPEATED: "The same reason stands under another grade",
+}
+
+ENOUGH_WORDS = 15
+ALIKE = 0.85
+CHILD_WORDS = frozenset(
+    [
+        "child",
+        "children",
+        "child’s",
+        "child's",
+        "she",
+        "he",
+        "they",
+        "her",
+        "his",
+        "their",
+        "young",
+        "person",
+        "adult",
+        "baby",
+        "impact",
+        "family",
+        "mother",
+        "father",
+        "parent",
+        "parents",
+        "difference",
+    ]
+)
+
+
+def rationale_flags(
+    rationale: str, *, descriptor: str = "", others: Iterable[str] = ()
+) -> tuple[RationaleFlag, ...]:
+    """What an auditor should think again about in a rationale; nothing here is refused.
+
+    `descriptor` is the scale's own text for the grade; `others` are the rationales of the other
+    grades in the same audit, and of other audits by the same auditor.
+    """
+    words = _words(rationale)
+    flags = []
+    if len(words) < ENOUGH_WORDS:
+        flags.append(RationaleFlag.SHORT)
+    if not CHILD_WORDS & set(words):
+        flags.append(RationaleFlag.NO_CHILD)
+    if _alike(words, _words(descriptor)):
+        flags.append(RationaleFlag.DESCRIPTOR)
+    if any(_alike(words, _words(other)) for other in others):
+        flags.append(RationaleFlag.REPEATED)
+    return tuple(flags)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip('.,;:!?()"“”') for word in text.lower().split()]
+
+
+def _alike(first: list[str], second: list[str]) -> bool:
+    if not first or not second:
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
