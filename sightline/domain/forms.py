@@ -204,12 +204,16 @@ def is_answered(question: Question, given: Given) -> bool:
 
 def missing(tool: Tool, filled: Filled) -> tuple[Missing, ...]:
     """Everything still to be filled in, in the order of the form."""
+    shown = sections_shown(tool, filled.circumstances)
+    return tuple(one for section in shown for one in missing_in(tool, section, filled))
+
+
+def missing_in(tool: Tool, section: Section, filled: Filled) -> tuple[Missing, ...]:
+    """Everything still to be filled in within one section."""
     found: list[Missing] = []
-    for section in sections_shown(tool, filled.circumstances):
-        for question in questions_shown(tool, section, filled):
-            found += _missing_of(section, question, filled)
-        found += _missing_grades(tool, section, filled)
-    return tuple(found)
+    for question in questions_shown(tool, section, filled):
+        found += _missing_of(section, question, filled)
+    return tuple(found + _missing_grades(tool, section, filled))
 
 
 def _missing_of(section: Section, question: Question, filled: Filled) -> list[Missing]:
@@ -249,8 +253,7 @@ def things_to_fill(tool: Tool, section: Section, filled: Filled) -> int:
 def progress_of(tool: Tool, section: Section, filled: Filled) -> Progress:
     """How far a section is filled in; a note that an answer demands keeps it open."""
     of = things_to_fill(tool, section, filled)
-    left = [one for one in missing(tool, filled) if one.section == section.key]
-    return Progress(max(of - len(left), 0), of)
+    return Progress(max(of - len(missing_in(tool, section, filled)), 0), of)
 
 
 def progress(tool: Tool, filled: Filled) -> Progress:

@@ -114,36 +114,16 @@ class RationaleFlag(StrEnum):
 RATIONALE_FLAG_WORDS = {
     RationaleFlag.SHORT: "The reason is very short: say what you saw and where",
     RationaleFlag.NO_CHILD: "The reason does not say what it meant for the child",
-    RationaleFlag.DESCRIPTOR: "The reason repeats the grade descriptor: say what is true of this child",
+    RationaleFlag.DESCRIPTOR: "The reason repeats the descriptor: say what is true of this child",
     RationaleFlag.REPEATED: "The same reason stands under another grade",
 }
 
 ENOUGH_WORDS = 15
 ALIKE = 0.85
 CHILD_WORDS = frozenset(
-    [
-        "child",
-        "children",
-        "child’s",
-        "child's",
-        "she",
-        "he",
-        "they",
-        "her",
-        "his",
-        "their",
-        "young",
-        "person",
-        "adult",
-        "baby",
-        "impact",
-        "family",
-        "mother",
-        "father",
-        "parent",
-        "parents",
-        "difference",
-    ]
+    ("child", "children", "child’s", "child's", "she", "he", "they", "her", "him", "his", "their")
+    + ("them", "young", "person", "adult", "baby", "impact", "difference", "family", "mother")
+    + ("father", "parent", "parents", "carer", "carers")
 )
 
 

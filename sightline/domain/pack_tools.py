@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from sightline.domain.case_list import ChildStatus
@@ -220,10 +221,16 @@ class Tool:
 
     def question(self, key: str) -> Question:
         """The question with this key; KeyError when there is none."""
-        return {question.key: question for question in self.questions}[key]
+        return self._questions[key]
 
     def section_of(self, question: str) -> Section:
         """The section the question stands in; KeyError when there is none."""
-        return {one.key: section for section in self.sections for one in section.questions}[
-            question
-        ]
+        return self._sections_of[question]
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Question]:
+        return {question.key: question for question in self.questions}
+
+    @cached_property
+    def _sections_of(self) -> Mapping[str, Section]:
+        return {one.key: section for section in self.sections for one in section.questions}
