@@ -5,21 +5,39 @@ The loop ends with the child: an owner does, a manager signs off for quality as 
 Times are in calendar days, from the day the action is opened (SEF-298, SEF-299).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sightline.domain.action_status import LIVE, NEXT, TO_DO, ActionStatus
+from sightline.domain.pack_rules import ActionRule as PackRule
+from sightline.domain.pack_rules import CountedFrom
 
 
 @dataclass(frozen=True)
 class ActionRule:
-    """What the pack says about actions: the most days one may take, and when to remind people."""
+    """What the pack says about actions: how long one may take, who is reminded, who verifies."""
 
     within_days: int | None = None
-    remind_days_before: int = 3
+    counted_from: CountedFrom = CountedFrom.SUBMITTED
+    considers: tuple[tuple[str, str], ...] = ()  # question key, question words
+    verifiers: tuple[tuple[str, str], ...] = ()  # role key, role words
+    verify_within_days: int = 31
+    remind_days_before: tuple[int, ...] = ()
     chase_every_days: int = 7
-    line_manager_after_days: int = 7
+
+
+def flat_rule(rule: PackRule, *, roles: Mapping[str, str]) -> ActionRule:
+    """The pack's rule with the words of its roles filled in."""
+    return ActionRule(
+        within_days=rule.max_days,
+        counted_from=rule.counted_from,
+        considers=tuple((question.key, question.words) for question in rule.sign_off_considers),
+        verifiers=tuple((role, roles.get(role, role)) for role in rule.verified_by),
+        verify_within_days=rule.verify_within_days,
+        remind_days_before=rule.remind_days_before,
+        chase_every_days=rule.chase_every_days,
+    )
 
 
 def latest_due(opened_on: date, rule: ActionRule) -> date | None:
@@ -63,11 +81,10 @@ def reasons_not_to_do(*, status: ActionStatus, is_owner: bool, note: str) -> lis
 
 @dataclass(frozen=True)
 class SignOff:
-    """A manager's answers: was it done as asked (compliance), and was it done well (quality)?"""
+    """A manager's answers: each thing the pack says to consider, and what they saw of quality."""
 
-    as_asked: bool | None
-    done_well: bool | None
-    quality: str
+    answers: Mapping[str, bool] = field(default_factory=dict)
+    quality: str = ""
 
 
 def reasons_not_to_judge(
@@ -93,20 +110,20 @@ def reasons_not_to_sign_off(
     status: ActionStatus,
     is_owner: bool,
     in_line: bool,
-    answers: SignOff,
+    given: SignOff,
+    rule: ActionRule,
     may_manage: bool = False,
 ) -> list[str]:
     """Sign-off considers quality as well as compliance (SEF-295): a no to either sends it back."""
     reasons = reasons_not_to_judge(
         status=status, is_owner=is_owner, in_line=in_line, may_manage=may_manage
     )
-    if answers.as_asked is None:
-        reasons.append("Say whether it was done as asked")
-    if answers.done_well is None:
-        reasons.append("Say whether it was done well")
-    if answers.as_asked is False or answers.done_well is False:
-        reasons.append("It was not done as asked or not done well: send it back and say why")
-    if not answers.quality.strip():
+    for key, words in rule.considers:
+        if key not in given.answers:
+            reasons.append(f"Answer: {words}")
+    if not all(given.answers.values()):
+        reasons.append("You answered no: send the action back instead and say why")
+    if not given.quality.strip():
         reasons.append("Say what you saw of the quality of the work")
     return reasons
 
@@ -121,29 +138,43 @@ def reasons_not_to_send_back(
     return reasons if why.strip() else [*reasons, "Say why you are sending it back"]
 
 
+@dataclass(frozen=True)
+class Looker:
+    """Who wants to verify, with their roles, and who owned and signed off the action."""
+
+    person: int
+    owner: int
+    signed_off_by: int | None = None
+    roles: frozenset[str] = frozenset()
+
+
 def reasons_not_to_look(
-    *, status: ActionStatus, by: int, owner: int, signed_off_by: int | None
+    looker: Looker, *, status: ActionStatus, rule: ActionRule, may_manage: bool = False
 ) -> list[str]:
-    """Who may verify: somebody other than the owner and other than who signed it off."""
+    """Who may verify: somebody of the pack's roles, neither the owner nor who signed it off."""
     reasons = _not_next(status, ActionStatus.VERIFIED)
-    if by == owner:
+    if looker.person == looker.owner:
         reasons.append("You own this action, so someone else must verify it")
-    if signed_off_by is not None and by == signed_off_by:
+    if looker.signed_off_by is not None and looker.person == looker.signed_off_by:
         reasons.append("You signed this action off, so someone else must verify it")
+    named = {role for role, _ in rule.verifiers}
+    if named and not may_manage and not named & looker.roles:
+        words = " or ".join(words.lower() for _, words in rule.verifiers)
+        reasons.append(f"Only a {words} verifies actions")
     return reasons
 
 
 def reasons_not_to_verify(
+    looker: Looker,
     *,
     status: ActionStatus,
-    by: int,
-    owner: int,
-    signed_off_by: int | None,
+    rule: ActionRule,
     seen: str,
     difference: str,
+    may_manage: bool = False,
 ) -> list[str]:
     """A verifier says what they saw in the record and what is different for the child."""
-    reasons = reasons_not_to_look(status=status, by=by, owner=owner, signed_off_by=signed_off_by)
+    reasons = reasons_not_to_look(looker, status=status, rule=rule, may_manage=may_manage)
     if not seen.strip():
         reasons.append("Say what you saw in the record")
     if not difference.strip():
@@ -202,26 +233,28 @@ class Chase:
     """One reminder that is owed: its number for this due date, and if the manager hears too."""
 
     step: int
+    late: bool
     tell_line_manager: bool
 
 
 def chase_owed(
     *, status: ActionStatus, due_on: date, on: date, sent: Sequence[int], rule: ActionRule
 ) -> Chase | None:
-    """The reminder owed today, if any: one before it is due, then one a week while it is late.
+    """The reminder owed today, if any: those before it is due, then one each period it is late.
 
-    Step 0 is before the due date; step n is the nth week late, from the first day after the due
-    date. Days that were missed are caught up with one reminder, not with several.
+    Steps are numbered in the order of their days. The owner is told on the first day late and
+    the line manager too from the second reminder. Days that were missed are caught up with one
+    reminder, the latest, not with several.
     """
     if status not in TO_DO:
         return None
     late = (on - due_on).days
-    if late <= -rule.remind_days_before - 1:
-        return None
-    step = 0 if late <= 0 else 1 + (late - 1) // rule.chase_every_days
+    reached = sum(-late <= days for days in rule.remind_days_before)
+    weeks = 0 if late <= 0 else 1 + (late - 1) // rule.chase_every_days
+    step = reached + weeks - 1
     if step <= max(sent, default=-1):
         return None
-    return Chase(step=step, tell_line_manager=late > rule.line_manager_after_days)
+    return Chase(step=step, late=late > 0, tell_line_manager=weeks > 1)
 
 
 def next_deed(status: ActionStatus) -> str:

@@ -125,7 +125,7 @@ def weighted_kappa(pairs: Sequence[Pair], *, grades: int, weights: Weights) -> C
     )
     variance = (spread - (kappa - chance * (1 - kappa)) ** 2) / (n * (1 - chance) ** 2)
     half = NormalDist().inv_cdf(0.975) * sqrt(max(0.0, variance))
-    return Coefficient(kappa, max(-1.0, kappa - half), min(1.0, kappa + half), n)
+    return Coefficient(kappa, kappa - half, min(1.0, kappa + half), n)
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ def _with_interval(
         return Coefficient(value, audits=audits)
     error = sqrt(sum((part - centre) ** 2 for part in parts) / (n * (n - 1)))
     half = student_t(0.975, n - 1) * error
-    return Coefficient(value, max(-1.0, value - half), min(1.0, value + half), audits)
+    return Coefficient(value, value - half, min(1.0, value + half), audits)
 
 
 def student_t(probability: float, freedom: int) -> float:

@@ -1,58 +1,28 @@
-"""Which audits get a second look, who may give it, and when a grade is agreed.
+"""Which audits get a second look, and why every one did or did not.
 
-Every rule here comes from the council's pack (for example SEF-275, SEF-276, SEF-277, SEF-284):
-this module knows how to apply a share, a grade, a dispute and a panel, not which ones.
+Every rule here comes from the council's pack (for example SEF-275, SEF-277, SEF-279, SEF-284):
+this module knows how to apply a share, a grade, a dispute or a peer, not which ones.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
+from math import ceil
 
-from sightline.domain.moderation_status import NEXT, ModerationStatus, Why
+from sightline.domain.moderation_rule import ModerationRule
+from sightline.domain.moderation_status import Why
+from sightline.domain.moderators import Case, Moderator, reasons_of_interest
 
 ROUNDING = (
-    "The share of the audits is rounded to the nearest whole audit, a half is rounded up, and at "
-    "least one audit is taken when there is any."
+    "The share of the audits is rounded up to a whole audit, so that it is never less than the "
+    "framework asks for."
 )
 ORDERING = (
-    "Each audit's number is joined to the seed and hashed with SHA-256; the audits with the lowest "
+    "Each audit’s number is joined to the seed and hashed with SHA-256; the audits with the lowest "
     "hashes are taken. The same seed and the same audits always give the same choice, in whatever "
     "order the audits are listed."
 )
-
-
-@dataclass(frozen=True)
-class GradeRule:
-    """All audits with this grade are moderated, if the pack says so with input from a role."""
-
-    grade: str
-    words: str
-    input_from: str = ""
-    input_words: str = ""
-
-
-@dataclass(frozen=True)
-class ModerationRule:
-    """What the pack says about second looks."""
-
-    share: Fraction | None = None
-    all_of: tuple[GradeRule, ...] = ()
-    disputed: bool = True
-    disagreements: bool = True
-    blind: bool = True
-    panel: tuple[tuple[str, str], ...] = ()  # role key, role words
-    others: tuple[tuple[str, str], ...] = ()  # roles that moderate beside the panel
-    whole_panel_agrees: bool = False
-
-    @property
-    def moderators(self) -> dict[str, str]:
-        """Every role that may moderate, with its words."""
-        return dict(self.panel + self.others)
-
-    def for_grade(self, grade: str | None) -> GradeRule | None:
-        """The rule that takes all audits of this grade, if there is one."""
-        return next((rule for rule in self.all_of if rule.grade == grade), None)
 
 
 @dataclass(frozen=True)
@@ -65,21 +35,22 @@ class Reason:
 
 @dataclass(frozen=True)
 class Gradable:
-    """What the choice needs to know of one audit."""
+    """What the choice needs to know of one audit; `nth` counts its auditor's audits so far."""
 
     audit: int
     grade: str | None = None
     disputed_by: str = ""
-    graded_apart: bool = False
+    nth: int | None = None
 
 
 @dataclass(frozen=True)
 class Considered:
-    """One audit, whether it was chosen, and why or why not."""
+    """One audit, whether it was chosen, and why or why not; `peer` is who moderates to learn."""
 
     audit: int
     reasons: tuple[Reason, ...]
     why_not: str = ""
+    peer: int | None = None
 
     @property
     def chosen(self) -> bool:
@@ -93,192 +64,102 @@ def rank(seed: str, audit: int) -> str:
 
 
 def how_many(share: Fraction, audits: int) -> int:
-    """How many audits a share comes to (ROUNDING): nearest, half up, at least one of any."""
-    if not audits or share <= 0:
-        return 0
-    return min(audits, max(1, int(share * audits + Fraction(1, 2))))
+    """How many audits a share comes to, rounded up to a whole audit (ROUNDING)."""
+    return min(audits, max(0, ceil(share * audits)))
 
 
 def drawn_at_random(audits: Iterable[int], *, share: Fraction, seed: str) -> frozenset[int]:
-    """The audits that a seed takes: a share of all of them, whatever their grade.
-
-    The share is taken of all audits, not of those left after the other rules, so that agreement in
-    it speaks for all the month's audits.
-    """
+    """The audits that a seed takes: a share of those given, those with the lowest rank."""
     unique = set(audits)
     ordered = sorted(unique, key=lambda audit: rank(seed, audit))
     return frozenset(ordered[: how_many(share, len(unique))])
 
 
 def reasons_without_draw(audit: Gradable, rule: ModerationRule) -> tuple[Reason, ...]:
-    """Why this audit is moderated whatever the draw says: its grade, a dispute, two grades."""
+    """Why this audit is moderated whatever the draw says: its grade, a dispute, a new auditor."""
     reasons = []
     grade_rule = rule.for_grade(audit.grade)
     if grade_rule:
         words = f"Every audit graded {grade_rule.words.lower()} is moderated"
         if grade_rule.input_words:
-            words += f", with input from the {grade_rule.input_words}"
+            words += f", with input from the {grade_rule.input_words.lower()}"
         reasons.append(Reason(Why.GRADE, words))
     if rule.disputed and audit.disputed_by:
         reasons.append(Reason(Why.DISPUTED, f"{audit.disputed_by} disagrees with the grade"))
-    if rule.disagreements and audit.graded_apart:
-        reasons.append(Reason(Why.DISAGREEMENT, "Two people graded this audit differently"))
+    if audit.nth is not None and audit.nth <= rule.first_audits:
+        words = f"The auditor is new: this is their audit number {audit.nth}"
+        reasons.append(Reason(Why.NEW_AUDITOR, words))
     return tuple(reasons)
 
 
-def choose(audits: Sequence[Gradable], *, rule: ModerationRule, seed: str) -> list[Considered]:
-    """Say of every audit whether it gets a second look and why, in the order of their numbers."""
-    numbers = {audit.audit for audit in audits}
-    drawn = drawn_at_random(numbers, share=rule.share, seed=seed) if rule.share else frozenset()
+def choose(
+    audits: Sequence[Gradable],
+    *,
+    rule: ModerationRule,
+    seed: str,
+    cases: Mapping[int, Case] | None = None,
+    peers: Sequence[tuple[Moderator, int]] = (),
+) -> list[Considered]:
+    """Say of every audit whether it gets a second look and why, in the order of their numbers.
+
+    1. The rules that look at one audit: grade, dispute, new auditor.
+    2. The random share: of all audits, so that it speaks for all of them, or (when the pack says
+       so) of those the first rules left.
+    3. One audit or more for each peer, from those nobody else moderates while there are any.
+    """
+    fixed = {audit.audit: reasons_without_draw(audit, rule) for audit in audits}
+    pool = [number for number in fixed if rule.share_of_all or not fixed[number]]
+    drawn = drawn_at_random(pool, share=rule.share, seed=seed) if rule.share else frozenset()
+    taken = {number for number in fixed if fixed[number]} | drawn
+    peer_of = share_among_peers(cases or {}, peers=peers, taken=taken, rule=rule, seed=seed)
     considered = []
     for audit in sorted(audits, key=lambda each: each.audit):
-        reasons = reasons_without_draw(audit, rule)
+        reasons = fixed[audit.audit]
         if audit.audit in drawn:
-            words = f"Drawn at random: {len(drawn)} of {len(numbers)}"
+            words = f"Drawn at random: {len(drawn)} of {len(pool)}"
             reasons = (Reason(Why.SHARE, words), *reasons)
-        why_not = "" if reasons else _why_not(audit, rule, len(drawn), len(numbers))
-        considered.append(Considered(audit.audit, reasons, why_not))
+        peer = peer_of.get(audit.audit)
+        if peer:
+            words = f"{peer.name} moderates a colleague’s audit each cycle, to learn from it"
+            reasons = (*reasons, Reason(Why.PEER, words))
+        why_not = "" if reasons else _why_not(audit, rule, len(drawn), len(pool))
+        considered.append(Considered(audit.audit, reasons, why_not, peer.person if peer else None))
     return considered
 
 
+def share_among_peers(
+    cases: Mapping[int, Case],
+    *,
+    peers: Sequence[tuple[Moderator, int]],
+    taken: set[int] | frozenset[int],
+    rule: ModerationRule,
+    seed: str,
+) -> dict[int, Moderator]:
+    """Which peer moderates which audit: a random one of those they have no tie to.
+
+    An audit no other rule took goes first; no audit goes to two peers.
+    """
+    given: dict[int, Moderator] = {}
+    for peer, each in sorted(peers, key=lambda pair: rank(seed, pair[0].person)):
+        free = [
+            number
+            for number, case in cases.items()
+            if number not in given and not reasons_of_interest(peer, case, rule.keep_away)
+        ]
+        order = f"{seed}|{peer.person}"
+        free.sort(key=lambda number, order=order: (number in taken, rank(order, number)))
+        given |= dict.fromkeys(free[:each], peer)
+    return given
+
+
 def _why_not(audit: Gradable, rule: ModerationRule, drawn: int, of: int) -> str:
-    parts = [f"Not among the {drawn} of {of} drawn at random"] if rule.share else []
-    if audit.grade is None:
-        parts.append("not graded yet")
-    elif rule.all_of:
-        parts.append("its grade is not one that is always moderated")
-    parts.append("nobody disputes it")
+    parts = [f"not among the {drawn} of {of} drawn at random"] if rule.share else []
+    if rule.all_of:
+        parts.append(
+            "not graded yet"
+            if audit.grade is None
+            else "its grade is not one that is always moderated"
+        )
+    parts.append("no other reason to look again")
     words = ", ".join(parts)
     return words[0].upper() + words[1:]
-
-
-@dataclass(frozen=True)
-class Case:
-    """Who is too close to an audit to moderate it."""
-
-    auditor: int
-    supported_by: int | None = None
-    worker: int | None = None
-    line_manager: int | None = None
-    team: int | None = None
-    iro: int | None = None
-    chair: int | None = None
-
-
-@dataclass(frozen=True)
-class Moderator:
-    """What the rules need to know of a person who could moderate."""
-
-    person: int
-    roles: frozenset[str] = frozenset()
-    teams: frozenset[int] = frozenset()
-    away: str = ""
-    open_moderations: int = 0
-    name: str = field(default="", compare=False)
-
-
-def reasons_of_interest(moderator: Moderator, case: Case) -> list[str]:
-    """Why this person is too close: they audited it, or are in the line of the case."""
-    ties = (
-        (case.auditor, "did this audit"),
-        (case.supported_by, "supported the auditor"),
-        (case.worker, "is the child's worker"),
-        (case.line_manager, "is the line manager of the child's worker"),
-        (case.iro, "is the child's independent reviewing officer"),
-        (case.chair, "chairs the child's conferences"),
-    )
-    reasons = [words for person, words in ties if person == moderator.person]
-    if case.team is not None and case.team in moderator.teams:
-        reasons.append("works in the child's team")
-    return reasons
-
-
-def reasons_not_to_moderate(
-    moderator: Moderator, case: Case, rule: ModerationRule, *, invited: bool = False
-) -> list[str]:
-    """Why this person may not moderate this audit; an empty list means they may.
-
-    Somebody outside the pack's moderating roles may be invited, when particular knowledge helps
-    (SEF-278); nobody may be invited to moderate a case they are close to.
-    """
-    reasons = reasons_of_interest(moderator, case)
-    if not invited and not moderator.roles & set(rule.moderators):
-        reasons.append("is not on the moderation panel")
-    if moderator.away:
-        reasons.append(f"is away: {moderator.away}")
-    return reasons
-
-
-def suggested(
-    moderators: Iterable[Moderator], case: Case, rule: ModerationRule
-) -> list[tuple[Moderator, list[str]]]:
-    """Everybody with their reasons: those who may first, least busy first, then by name."""
-    judged = [(each, reasons_not_to_moderate(each, case, rule)) for each in moderators]
-    return sorted(judged, key=lambda pair: (bool(pair[1]), pair[0].open_moderations, pair[0].name))
-
-
-@dataclass(frozen=True)
-class View:
-    """What one person said about the grade, in one of the panel's roles."""
-
-    person: int
-    roles: frozenset[str]
-
-
-def voices_missing(
-    *, grades: Iterable[str | None], voices: Iterable[View], rule: ModerationRule
-) -> list[str]:
-    """Whose word is still needed before the grade can be agreed.
-
-    The roles of the panel when the pack wants the whole panel (SEF-276), and the role whose input
-    any of the grades on the table calls for (SEF-277).
-    """
-    wanted = dict(rule.panel) if rule.whole_panel_agrees else {}
-    for grade in grades:
-        grade_rule = rule.for_grade(grade)
-        if grade_rule and grade_rule.input_from:
-            wanted[grade_rule.input_from] = grade_rule.input_words
-    heard: set[str] = set()
-    for voice in voices:
-        heard |= voice.roles
-    return [words for role, words in wanted.items() if role not in heard]
-
-
-def reasons_not_to_grade(
-    *, status: ModerationStatus, is_moderator: bool, rationale: str
-) -> list[str]:
-    """The moderator gives their own grade, with its reason, once the audit is with them."""
-    reasons = []
-    if ModerationStatus.GRADED not in NEXT[status]:
-        reasons.append(f"This moderation is at: {status.words.lower()}")
-    if not is_moderator:
-        reasons.append("Only the moderator can give the moderator's grade")
-    if not rationale.strip():
-        reasons.append("Say why you give this grade")
-    return reasons
-
-
-def reasons_not_to_agree(
-    *, status: ModerationStatus, open_queries: int, missing_voices: Sequence[str], rationale: str
-) -> list[str]:
-    """A grade is agreed once the moderator graded, queries are answered and all are heard."""
-    reasons = []
-    if ModerationStatus.AGREED not in NEXT[status]:
-        reasons.append(f"This moderation is at: {status.words.lower()}")
-    if open_queries:
-        noun = "query has" if open_queries == 1 else "queries have"
-        reasons.append(f"{open_queries} {noun} not been answered by the auditor")
-    reasons += [f"The {words} has not given their view yet" for words in missing_voices]
-    if not rationale.strip():
-        reasons.append("Say why this is the agreed grade")
-    return reasons
-
-
-def may_see_moderators_reading(*, blind: bool, viewer_is_auditor: bool, agreed: bool) -> bool:
-    """Whether someone may read what the moderator thinks: the auditor only once it is agreed."""
-    return agreed or not (blind and viewer_is_auditor)
-
-
-def may_see_auditors_grade(*, blind: bool, viewer_is_moderator: bool, graded: bool) -> bool:
-    """Whether the auditor's grade shows: a blind moderator sees it only after grading."""
-    return graded or not (blind and viewer_is_moderator)

@@ -47,7 +47,8 @@ class Why(StrEnum):
     SHARE = "share"
     GRADE = "grade"
     DISPUTED = "disputed"
-    DISAGREEMENT = "disagreement"
+    NEW_AUDITOR = "new_auditor"
+    PEER = "peer"
     ASKED = "asked"
 
     @property
@@ -60,6 +61,7 @@ WHY_WORDS: dict[Why, str] = {
     Why.SHARE: "Drawn at random",
     Why.GRADE: "All with this grade",
     Why.DISPUTED: "The grade is disputed",
-    Why.DISAGREEMENT: "Two people graded it differently",
+    Why.NEW_AUDITOR: "The auditor is new",
+    Why.PEER: "A peer moderates to learn",
     Why.ASKED: "Asked for",
 }

@@ -1,5 +1,6 @@
 """What must be true before an improvement action moves on, and who may move it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from sightline.domain.action_status import (
 )
 from sightline.domain.actions import (
     ActionRule,
+    Looker,
     SignOff,
     days_late,
     due_within_limit,
@@ -35,9 +37,14 @@ from sightline.domain.actions import (
 )
 
 OPENED = date(2026, 10, 5)
-RULE = ActionRule(within_days=31)
+RULE = ActionRule(
+    within_days=31,
+    considers=(("as_asked", "Was it done as asked?"), ("well", "Was it done well?")),
+    verifiers=(("looker", "Looker"), ("leader", "Leader")),
+)
 LAST = date(2026, 11, 5)
-GOOD = SignOff(as_asked=True, done_well=True, quality="The plan says who does what")
+YES = {"as_asked": True, "well": True}
+GOOD = SignOff(YES, "The plan says who does what")
 
 
 def test_every_status_and_step_is_in_every_table():
@@ -120,7 +127,8 @@ def test_the_owner_says_it_is_done_and_what_they_did():
 
 
 def sign_off(**changes):
-    facts = {"status": ActionStatus.DONE, "is_owner": False, "in_line": True, "answers": GOOD}
+    facts = {"status": ActionStatus.DONE, "is_owner": False, "in_line": True, "given": GOOD}
+    facts["rule"] = RULE
     return reasons_not_to_sign_off(**{**facts, **changes})
 
 
@@ -142,24 +150,21 @@ def test_an_owner_who_manages_all_actions_still_may_not_sign_off_their_own():
     assert sign_off(is_owner=True, in_line=False, may_manage=True) != []
 
 
+NO = "You answered no: send the action back instead and say why"
+
+
 @pytest.mark.parametrize(
-    ("answers", "reason"),
+    ("given", "reasons"),
     [
-        (SignOff(None, True, "x"), "Say whether it was done as asked"),
-        (SignOff(True, None, "x"), "Say whether it was done well"),
-        (SignOff(True, True, " "), "Say what you saw of the quality of the work"),
-        (
-            SignOff(False, True, "x"),
-            "It was not done as asked or not done well: send it back and say why",
-        ),
-        (
-            SignOff(True, False, "x"),
-            "It was not done as asked or not done well: send it back and say why",
-        ),
+        (SignOff({"well": True}, "x"), ["Answer: Was it done as asked?"]),
+        (SignOff({"as_asked": True}, "x"), ["Answer: Was it done well?"]),
+        (SignOff(YES, " "), ["Say what you saw of the quality of the work"]),
+        (SignOff(YES | {"as_asked": False}, "x"), [NO]),
+        (SignOff(YES | {"well": False}, "x"), [NO]),
     ],
 )
-def test_sign_off_answers_quality_as_well_as_compliance(answers, reason):
-    assert sign_off(answers=answers) == [reason]
+def test_sign_off_answers_quality_as_well_as_compliance(given, reasons):
+    assert sign_off(given=given) == reasons
 
 
 def test_sending_back_says_why():
@@ -168,10 +173,13 @@ def test_sending_back_says_why():
     assert reasons_not_to_send_back(**facts, why=" ") == ["Say why you are sending it back"]
 
 
-def verify(**changes):
-    facts = {"status": ActionStatus.SIGNED_OFF, "by": 3, "owner": 1, "signed_off_by": 2}
+LOOKER = Looker(person=3, owner=1, signed_off_by=2, roles=frozenset({"looker"}))
+
+
+def verify(looker=LOOKER, **changes):
+    facts = {"status": ActionStatus.SIGNED_OFF, "rule": RULE}
     words = {"seen": "Visit of 9 October", "difference": "He sees his sister"}
-    return reasons_not_to_verify(**{**facts, **words, **changes})
+    return reasons_not_to_verify(looker, **{**facts, **words, **changes})
 
 
 def test_someone_else_verifies_and_says_what_is_different_for_the_child():
@@ -181,21 +189,36 @@ def test_someone_else_verifies_and_says_what_is_different_for_the_child():
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"by": 1}, "You own this action, so someone else must verify it"),
-        ({"by": 2}, "You signed this action off, so someone else must verify it"),
         ({"seen": ""}, "Say what you saw in the record"),
         ({"difference": " "}, "Say what is different for the child"),
         ({"status": ActionStatus.DONE}, "This action is at: done, waiting for sign-off"),
     ],
 )
-def test_verifying_is_refused(changes, reason):
+def test_verifying_without_its_words_is_refused(changes, reason):
     assert verify(**changes) == [reason]
 
 
+@pytest.mark.parametrize(
+    ("person", "reason"),
+    [
+        (1, "You own this action, so someone else must verify it"),
+        (2, "You signed this action off, so someone else must verify it"),
+    ],
+)
+def test_neither_the_owner_nor_who_signed_off_verifies_even_when_they_manage_all(person, reason):
+    assert verify(replace(LOOKER, person=person), may_manage=True) == [reason]
+
+
+def test_only_the_roles_of_the_pack_verify_unless_somebody_manages_all_actions():
+    outsider = replace(LOOKER, roles=frozenset({"other"}))
+    assert verify(outsider) == ["Only a looker or leader verifies actions"]
+    assert verify(outsider, may_manage=True) == []
+    assert verify(outsider, rule=ActionRule()) == []
+
+
 def test_an_action_nobody_signed_off_ties_nobody():
-    assert (
-        reasons_not_to_look(status=ActionStatus.SIGNED_OFF, by=3, owner=1, signed_off_by=None) == []
-    )
+    looker = replace(LOOKER, signed_off_by=None)
+    assert reasons_not_to_look(looker, status=ActionStatus.SIGNED_OFF, rule=RULE) == []
 
 
 def extend(**changes):

@@ -8,33 +8,28 @@ from hypothesis import strategies as st
 
 from sightline.domain.moderation import (
     Gradable,
-    GradeRule,
-    ModerationRule,
     choose,
     drawn_at_random,
     how_many,
     rank,
+    share_among_peers,
 )
+from sightline.domain.moderation_rule import GradeRule, ModerationRule, PeerRule
 from sightline.domain.moderation_status import Why
+from sightline.domain.moderators import Case, Moderator
 
 THIRD = Fraction(1, 3)
-TOP = GradeRule("top", "Top", "senior_role", "senior manager")
-RULE = ModerationRule(share=THIRD, all_of=(TOP,))
+TOP = GradeRule("top", "Top", "senior_role", "Senior manager")
+RULE = ModerationRule(share=THIRD, all_of=(TOP,), disputed=True)
 
 audits = st.sets(st.integers(1, 10_000), max_size=60)
 
 
 @pytest.mark.parametrize(
-    ("audits", "taken"),
-    [(0, 0), (1, 1), (2, 1), (3, 1), (4, 1), (5, 2), (6, 2), (30, 10), (31, 10)],
+    ("audits", "taken"), [(0, 0), (1, 1), (3, 1), (4, 2), (6, 2), (29, 10), (30, 10), (31, 11)]
 )
-def test_a_third_is_rounded_to_the_nearest_and_is_at_least_one(audits, taken):
+def test_a_third_is_rounded_up_so_that_it_is_never_less_than_a_third(audits, taken):
     assert how_many(THIRD, audits) == taken
-
-
-@pytest.mark.parametrize(("audits", "taken"), [(1, 1), (2, 1), (3, 2), (5, 3)])
-def test_a_half_audit_is_rounded_up(audits, taken):
-    assert how_many(Fraction(1, 2), audits) == taken
 
 
 def test_no_share_takes_nothing_and_a_whole_share_takes_all():
@@ -76,18 +71,18 @@ def test_every_audit_not_chosen_says_why_not():
     assert set(words.values()) <= {
         (
             "Not among the 1 of 3 drawn at random, its grade is not one that is always moderated, "
-            "nobody disputes it"
+            "no other reason to look again"
         ),
-        "Not among the 1 of 3 drawn at random, not graded yet, nobody disputes it",
+        "Not among the 1 of 3 drawn at random, not graded yet, no other reason to look again",
     }
     assert words
 
 
 def test_without_a_share_or_a_grade_only_a_dispute_takes_an_audit():
-    rule = ModerationRule()
+    rule = ModerationRule(disputed=True)
     considered = choose([Gradable(2, "low"), Gradable(1, "low", "The worker")], rule=rule, seed="s")
     assert [(each.audit, each.chosen) for each in considered] == [(1, True), (2, False)]
-    assert considered[1].why_not == "Nobody disputes it"
+    assert considered[1].why_not == "No other reason to look again"
 
 
 def test_all_of_a_grade_are_taken_with_the_role_whose_input_is_wanted():
@@ -105,16 +100,63 @@ def test_a_grade_rule_without_input_names_no_role():
     assert reason.words == "Every audit graded top is moderated"
 
 
-def test_disputes_and_disagreements_are_taken_only_when_the_pack_says_so():
-    audit = Gradable(1, "low", disputed_by="The worker", graded_apart=True)
-    both = choose([audit], rule=ModerationRule(), seed="s")[0]
-    neither = ModerationRule(disputed=False, disagreements=False)
-    assert [reason.code for reason in both.reasons] == [Why.DISPUTED, Why.DISAGREEMENT]
-    assert not choose([audit], rule=neither, seed="s")[0].chosen
+def test_disputes_are_taken_only_when_the_pack_says_so():
+    audit = Gradable(1, "low", disputed_by="The worker")
+    considered = choose([audit], rule=ModerationRule(disputed=True), seed="s")[0]
+    assert [reason.words for reason in considered.reasons] == [
+        "The worker disagrees with the grade"
+    ]
+    assert not choose([audit], rule=ModerationRule(), seed="s")[0].chosen
+
+
+@pytest.mark.parametrize(("nth", "chosen"), [(2, True), (3, False), (None, False)])
+def test_the_first_audits_of_a_new_auditor_are_taken(nth, chosen):
+    rule = ModerationRule(first_audits=2)
+    considered = choose([Gradable(1, "low", nth=nth)], rule=rule, seed="s")[0]
+    assert considered.chosen is chosen
+
+
+def test_the_share_can_be_of_what_the_other_rules_left():
+    audits = [Gradable(1, "top"), *(Gradable(n) for n in range(2, 5))]
+    rule = ModerationRule(share=THIRD, share_of_all=False, all_of=(TOP,))
+    chosen = [each for each in choose(audits, rule=rule, seed="s") if each.chosen]
+    assert [reason.words for reason in chosen[1].reasons] == ["Drawn at random: 1 of 3"]
+    assert chosen[0].audit == 1
+
+
+PEER = Moderator(person=90, name="Pat Peer", roles=frozenset({"peer"}))
+OTHER = Moderator(person=91, name="Olu Other", roles=frozenset({"peer"}))
+PEERS = ModerationRule(peers=(PeerRule("peer", "Peer", 1),))
+
+
+def test_each_peer_gets_a_colleagues_audit_and_never_their_own():
+    audits = [Gradable(1), Gradable(2)]
+    cases = {1: Case(auditor=90), 2: Case(auditor=91)}
+    considered = choose(audits, rule=PEERS, seed="s", cases=cases, peers=[(PEER, 1), (OTHER, 1)])
+    assert [each.peer for each in considered] == [91, 90]
+    assert considered[0].reasons[0].code is Why.PEER
+    assert considered[0].reasons[0].words == (
+        "Olu Other moderates a colleague’s audit each cycle, to learn from it"
+    )
+
+
+def test_a_peer_gets_an_audit_nobody_else_moderates_while_there_is_one():
+    cases = {1: Case(auditor=1), 2: Case(auditor=2)}
+    given = share_among_peers(cases, peers=[(PEER, 1)], taken={1}, rule=PEERS, seed="s")
+    assert given == {2: PEER}
+    given = share_among_peers(cases, peers=[(PEER, 2)], taken={1}, rule=PEERS, seed="s")
+    assert given == {1: PEER, 2: PEER}
+
+
+def test_a_peer_with_ties_to_every_audit_gets_none():
+    given = share_among_peers(
+        {1: Case(auditor=90)}, peers=[(PEER, 1)], taken=set(), rule=PEERS, seed="s"
+    )
+    assert given == {}
 
 
 def test_an_audit_can_be_chosen_for_several_reasons():
-    whole = ModerationRule(share=Fraction(1), all_of=(TOP,))
+    whole = ModerationRule(share=Fraction(1), all_of=(TOP,), disputed=True)
     considered = choose([Gradable(1, "top", "The worker")], rule=whole, seed="s")[0]
     assert [reason.code for reason in considered.reasons] == [Why.SHARE, Why.GRADE, Why.DISPUTED]
 
