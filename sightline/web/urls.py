@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sightline.web import views
+from sightline.web import council_colour, views, your_sign_in
 
 here = (
     [
@@ -27,7 +27,9 @@ rooms = [
 ]
 
 urlpatterns = [
+    path("accounts/", your_sign_in.your_sign_in, name="your_sign_in"),
     path("accounts/", include("allauth.urls")),
+    path("colour/<slug:colour>.css", council_colour.council_colour, name="council_colour"),
     path("", include(here)),
     path("<slug:authority>/", include(rooms)),
 ]

@@ -1,0 +1,53 @@
+"""The menu: which ways are offered to a person, decided without asking the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from sightline.domain.access import Deed, reasons_not_to
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A way that the menu may offer: its words, its page, and the deed that opens it."""
+
+    words: str
+    url_name: str
+    deed: Deed
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """A way as one person sees it."""
+
+    words: str
+    url: str
+    current: bool = False
+
+
+def links_for(request: HttpRequest, items: Iterable[NavItem]) -> list[NavLink]:
+    """The ways this person may go, in order; the one they are in is current."""
+    authority, viewer = getattr(request, "authority", None), getattr(request, "viewer", None)
+    if authority is None or viewer is None:
+        return []
+    ways = [
+        (item, _address(item, authority.key))
+        for item in items
+        if not reasons_not_to(item.deed, viewer)
+    ]
+    here = _nearest(request.path, [url for _, url in ways if url])
+    return [NavLink(item.words, url, current=url == here) for item, url in ways if url]
+
+
+def _address(item: NavItem, key: str) -> str:
+    try:
+        return reverse(item.url_name, kwargs={"authority": key})
+    except NoReverseMatch:
+        return ""
+
+
+def _nearest(path: str, urls: list[str]) -> str:
+    """The longest address that the present one begins with."""
+    return max((url for url in urls if path.startswith(url)), key=len, default="")
