@@ -1,0 +1,88 @@
+"""How a sample was made, in a paragraph that a board can read."""
+
+from collections import Counter
+from datetime import date
+
+from sightline.domain.cohort import Frame
+from sightline.domain.reasons import count_words, listed
+from sightline.domain.sampling import Method, Sample
+
+
+def date_words(day: date) -> str:
+    """ "3 October 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def method_in_words(frame: Frame, sample: Sample) -> str:
+    """The method in plain English: who could be drawn, who could not, how, and how to check."""
+    sentences = [_who(frame), _left_out(frame), _how(frame, sample), _passed_over(sample), _check()]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _who(frame: Frame) -> str:
+    inside = len(frame.children) + len(frame.left_out)
+    outside = sum(frame.outside.values())
+    everybody = count_words(inside + outside, "child", "children")
+    asked = f"On {date_words(frame.on)} the case list held {everybody}"
+    if not outside:
+        return f"{asked}, and the sample asks about all of them."
+    because = listed(
+        f"{number:,} {words[0].lower()}{words[1:]}"
+        for words, number in sorted(frame.outside.items())
+    )
+    return f"{asked}. The sample does not ask about {outside:,} of them ({because})."
+
+
+def _left_out(frame: Frame) -> str:
+    frame_words = count_words(len(frame.children), "child", "children")
+    if not frame.left_out:
+        return f"Nobody else was left out, so it could be drawn from {frame_words}."
+    counts = Counter(reason.words for one in frame.left_out for reason in one.reasons)
+    reasons = listed(
+        f"{words[0].lower()}{words[1:]} ({number:,})" for words, number in counts.most_common()
+    )
+    several = sum(len(one.reasons) > 1 for one in frame.left_out)
+    note = "; some for more than one reason" if several else ""
+    return (
+        f"{count_words(len(frame.left_out), 'child was', 'children were')} left out: "
+        f"{reasons}{note}. That left {frame_words} who could be drawn."
+    )
+
+
+def _how(frame: Frame, sample: Sample) -> str:
+    number, design = count_words(len(sample.drawn), "child was", "children were"), sample.design
+    short = ""
+    if design.method is not Method.EVERY and len(sample.drawn) < design.size:
+        short = f" {design.size:,} were asked for, but no more could be drawn."
+    match design.method:
+        case Method.EVERY:
+            return f"All of them, {len(sample.drawn):,}, are in the sample."
+        case Method.SYSTEMATIC:
+            how = (
+                f"{number} drawn: with the list in order of team, status and reference, one was "
+                "taken at every equal step from a start settled by the seed"
+            )
+        case Method.STRATIFIED:
+            teams = count_words(len(sample.strata), "team")
+            how = (
+                f"{number} drawn at random, shared between {teams} "
+                "in proportion to how many children each has"
+            )
+        case Method.SIMPLE:
+            how = f"{number} drawn at random, each child having the same chance"
+    return f"{how} (the seed is {design.seed}).{short}"
+
+
+def _passed_over(sample: Sample) -> str:
+    if not sample.passed_over:
+        return ""
+    number = count_words(len(sample.passed_over), "child was", "children were")
+    return f"{number} passed over because a sibling had been drawn first."
+
+
+def _check() -> str:
+    return (
+        "The computer made the seed before anybody saw the order, and nobody chose a child. Each "
+        "reference, joined to the seed, is turned into a number by a published formula (SHA-256) "
+        "and the lowest numbers come first, so the same list and seed always give the same sample."
+    )
