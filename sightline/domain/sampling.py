@@ -36,6 +36,23 @@ class Method(StrEnum):
         }[self]
 
 
+class Outcome(StrEnum):
+    """What became of a child whom the draw reached."""
+
+    DRAWN = "drawn"
+    REPLACED = "replaced"
+    PASSED_OVER = "passed_over"
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+        return {
+            Outcome.DRAWN: "In the sample",
+            Outcome.REPLACED: "Replaced",
+            Outcome.PASSED_OVER: "Passed over",
+        }[self]
+
+
 @dataclass(frozen=True)
 class Design:
     """How to draw: the method, how many, the seed, and whether siblings may both be drawn."""
