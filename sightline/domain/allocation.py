@@ -9,36 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.pack_activities import Independence
 from sightline.domain.reasons import Reason, count_words
 
-
-class Rule(StrEnum):
-    """A relation that makes an auditor not independent of a child's case."""
-
-    OWN_CASE = "own_case"
-    LINE_MANAGER = "line_manager"
-    IRO = "iro"
-    CHAIR = "chair"
-    OWN_TEAM = "own_team"
-    INTEREST = "interest"
-
-    @property
-    def words(self) -> str:
-        """Finishes "… ": who the auditor is to the child."""
-        return {
-            Rule.OWN_CASE: "is the child’s worker",
-            Rule.LINE_MANAGER: "manages the child’s worker",
-            Rule.IRO: "is the child’s independent reviewing officer",
-            Rule.CHAIR: "chairs the child’s conferences",
-            Rule.OWN_TEAM: "is in the team that works with the child",
-            Rule.INTEREST: "has declared an interest",
-        }[self]
-
-
-ALL_RULES: frozenset[Rule] = frozenset(Rule)
+ALL_RULES: frozenset[Independence] = frozenset(Independence)
 
 
 @dataclass(frozen=True)
@@ -47,10 +23,10 @@ class AuditToPlace:
 
     reference: str
     unit: int | None = None
+    service: int | None = None
     worker: int | None = None
-    managers: tuple[int, ...] = ()
-    iro: int | None = None
-    chair: int | None = None
+    manager: int | None = None
+    reviewers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +44,7 @@ class Auditor:
     person: int
     name: str
     units: frozenset[int] = frozenset()
+    services: frozenset[int] = frozenset()
     capacity: int = 1
     placed: int = 0
     this_year: int = 0
@@ -92,25 +69,25 @@ class Window:
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
 
 
-def relations(auditor: Auditor, audit: AuditToPlace) -> frozenset[Rule]:
+def relations(auditor: Auditor, audit: AuditToPlace) -> frozenset[Independence]:
     """Everything that this auditor is to this child's case."""
     found = {
-        Rule.OWN_CASE: auditor.person == audit.worker,
-        Rule.LINE_MANAGER: auditor.person in audit.managers,
-        Rule.IRO: auditor.person == audit.iro,
-        Rule.CHAIR: auditor.person == audit.chair,
-        Rule.OWN_TEAM: audit.unit in auditor.units,
-        Rule.INTEREST: audit.reference in auditor.interests,
+        Independence.OWN_CASE: auditor.person == audit.worker,
+        Independence.LINE_MANAGER: auditor.person == audit.manager,
+        Independence.REVIEWER: auditor.person in audit.reviewers,
+        Independence.OWN_TEAM: audit.unit in auditor.units,
+        Independence.OWN_SERVICE: audit.service in auditor.services,
+        Independence.DECLARED: audit.reference in auditor.interests,
     }
     return frozenset(rule for rule, holds in found.items() if holds)
 
 
 def reasons_not_independent(
-    auditor: Auditor, audit: AuditToPlace, *, rules: frozenset[Rule] = ALL_RULES
+    auditor: Auditor, audit: AuditToPlace, *, rules: frozenset[Independence] = ALL_RULES
 ) -> list[Reason]:
     """Why an auditor is not independent of a child's case, by the rules that apply."""
     broken = relations(auditor, audit) & rules
-    return [Reason(rule, f"{auditor.name} {rule.words}") for rule in Rule if rule in broken]
+    return [Reason(rule, f"{auditor.name} {rule.words}") for rule in Independence if rule in broken]
 
 
 def working_days_there(auditor: Auditor, window: Window) -> int:
@@ -144,7 +121,7 @@ def reasons_not_to_place(
     audit: AuditToPlace,
     *,
     window: Window,
-    rules: frozenset[Rule] = ALL_RULES,
+    rules: frozenset[Independence] = ALL_RULES,
     supported: bool = False,
 ) -> list[Reason]:
     """Everything against giving this audit to this auditor; the same list refuses, warns and
@@ -163,7 +140,7 @@ def reasons_not_to_support(
     audit: AuditToPlace,
     *,
     window: Window,
-    rules: frozenset[Rule] = ALL_RULES,
+    rules: frozenset[Independence] = ALL_RULES,
 ) -> list[Reason]:
     """Why somebody cannot support a new auditor on this audit: not experienced, not independent,
     or away. Supporting takes no place of their own audits."""
@@ -212,37 +189,46 @@ class Shared:
     left_out: tuple[LeftOutAuditor, ...] = ()
 
 
-class Independence:
+class Barred:
     """Which auditors each audit may not go to, found by look-up instead of by trying every pair.
 
     Audits that may not go to the same auditors are alike to the solver, and are solved together.
     """
 
-    def __init__(self, auditors: Sequence[Auditor], rules: frozenset[Rule] = ALL_RULES) -> None:
+    def __init__(
+        self, auditors: Sequence[Auditor], rules: frozenset[Independence] = ALL_RULES
+    ) -> None:
         self.rules = rules
-        self.person = {auditor.person for auditor in auditors}
+        self.people = {auditor.person for auditor in auditors}
         self.by_unit: dict[int, set[int]] = defaultdict(set)
+        self.by_service: dict[int, set[int]] = defaultdict(set)
         self.by_interest: dict[str, set[int]] = defaultdict(set)
         for auditor in auditors:
-            for unit in auditor.units if Rule.OWN_TEAM in rules else ():
+            for unit in auditor.units if Independence.OWN_TEAM in rules else ():
                 self.by_unit[unit].add(auditor.person)
-            for reference in auditor.interests if Rule.INTEREST in rules else ():
+            for service in auditor.services if Independence.OWN_SERVICE in rules else ():
+                self.by_service[service].add(auditor.person)
+            for reference in auditor.interests if Independence.DECLARED in rules else ():
                 self.by_interest[reference].add(auditor.person)
 
-    def barred(self, audit: AuditToPlace) -> frozenset[int]:
+    def from_audit(self, audit: AuditToPlace) -> frozenset[int]:
         """The auditors who are not independent of this audit."""
         named = {
-            Rule.OWN_CASE: (audit.worker,),
-            Rule.LINE_MANAGER: audit.managers,
-            Rule.IRO: (audit.iro,),
-            Rule.CHAIR: (audit.chair,),
+            Independence.OWN_CASE: (audit.worker,),
+            Independence.LINE_MANAGER: (audit.manager,),
+            Independence.REVIEWER: audit.reviewers,
         }
-        people = {
-            person for rule, persons in named.items() if rule in self.rules for person in persons
+        found = {
+            person
+            for rule, persons in named.items()
+            if rule in self.rules
+            for person in persons
+            if person in self.people
         }
-        found = {person for person in people if person in self.person}
         if audit.unit is not None:
             found |= self.by_unit.get(audit.unit, set())
+        if audit.service is not None:
+            found |= self.by_service.get(audit.service, set())
         return frozenset(found | self.by_interest.get(audit.reference, set()))
 
 
@@ -251,7 +237,7 @@ def why_not_placed(
     auditors: Iterable[Auditor],
     *,
     window: Window,
-    rules: frozenset[Rule] = ALL_RULES,
+    rules: frozenset[Independence] = ALL_RULES,
     given: Mapping[int, int] | None = None,
 ) -> tuple[Reason, ...]:
     """Why nobody could be given this audit: how many auditors each reason rules out."""
@@ -273,7 +259,7 @@ def _first_reason(
     auditor: Auditor,
     audit: AuditToPlace,
     window: Window,
-    rules: frozenset[Rule],
+    rules: frozenset[Independence],
     given: Mapping[int, int],
 ) -> str:
     reasons = reasons_not_independent(auditor, audit, rules=rules)
@@ -286,12 +272,12 @@ def _first_reason(
 
 
 SUMMARY: dict[str, tuple[str, str]] = {
-    Rule.OWN_CASE: ("is the child’s worker", "are the child’s workers"),
-    Rule.LINE_MANAGER: ("manages the child’s worker", "manage the child’s worker"),
-    Rule.IRO: ("is the child’s reviewing officer", "are the child’s reviewing officers"),
-    Rule.CHAIR: ("chairs the child’s conferences", "chair the child’s conferences"),
-    Rule.OWN_TEAM: ("is in the child’s team", "are in the child’s team"),
-    Rule.INTEREST: ("has declared an interest", "have declared an interest"),
+    Independence.OWN_CASE: ("is the child’s worker", "are the child’s workers"),
+    Independence.LINE_MANAGER: ("manages the child’s worker", "manage the child’s worker"),
+    Independence.REVIEWER: ("is the child’s IRO or chair", "are the child’s IRO or chair"),
+    Independence.OWN_TEAM: ("is in the child’s team", "are in the child’s team"),
+    Independence.OWN_SERVICE: ("is in the child’s service", "are in the child’s service"),
+    Independence.DECLARED: ("has declared an interest", "have declared an interest"),
     "away": ("is away", "are away"),
     "no_time": ("has no audits a month set aside", "have no audits a month set aside"),
     "full": ("has as many as planned", "have as many as planned"),

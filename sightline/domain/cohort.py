@@ -28,6 +28,7 @@ class ChildFacts:
     status: str
     unit: int | None = None
     team: str = ""
+    service: str = ""
     worker: int | None = None
     iro: int | None = None
     chair: int | None = None
@@ -56,10 +57,9 @@ class Cohort:
 
     statuses: frozenset[str] = frozenset()
     units: frozenset[int] | None = None
-    youngest: int | None = None
-    oldest: int | None = None
+    from_age: int | None = None
+    under_age: int | None = None
     open_for_less_than: Period | None = None
-    open_for_at_least: Period | None = None
 
 
 def reasons_outside(child: ChildFacts, *, cohort: Cohort, on: date) -> list[Reason]:
@@ -73,27 +73,19 @@ def reasons_outside(child: ChildFacts, *, cohort: Cohort, on: date) -> list[Reas
             cohort.units is None or child.unit in cohort.units,
             Reason("unit", "Not in a team in scope"),
         ),
-        (_is_old_enough(child, cohort), Reason("age", "Outside the ages asked for")),
-        (_is_open_long_enough(child, cohort, on), Reason("open", "Open for too short a time")),
+        (_is_of_age(child, cohort), Reason("age", "Outside the ages asked for")),
         (_is_open_recently_enough(child, cohort, on), Reason("open", "Open for too long")),
     ]
     return [reason for holds, reason in asked if not holds]
 
 
-def _is_old_enough(child: ChildFacts, cohort: Cohort) -> bool:
-    if cohort.youngest is None and cohort.oldest is None:
+def _is_of_age(child: ChildFacts, cohort: Cohort) -> bool:
+    if cohort.from_age is None and cohort.under_age is None:
         return True
     if child.age is None:
         return False
-    above = cohort.youngest is None or child.age >= cohort.youngest
-    return above and (cohort.oldest is None or child.age <= cohort.oldest)
-
-
-def _is_open_long_enough(child: ChildFacts, cohort: Cohort, on: date) -> bool:
-    if cohort.open_for_at_least is None:
-        return True
-    latest = before(on, cohort.open_for_at_least, EVERY_DAY)
-    return child.opened_on is not None and child.opened_on <= latest
+    old_enough = cohort.from_age is None or child.age >= cohort.from_age
+    return old_enough and (cohort.under_age is None or child.age < cohort.under_age)
 
 
 def _is_open_recently_enough(child: ChildFacts, cohort: Cohort, on: date) -> bool:
@@ -110,8 +102,8 @@ class Exclusions:
     audited_within: Period | None = None
     sibling_audited_within: Period | None = None
     under_audit: bool = True
+    open_for_less_than: Period | None = None
     restricted: bool = False
-    one_per_sibling_group: bool = False
     by_hand: tuple[tuple[str, str], ...] = ()
 
 
@@ -193,6 +185,7 @@ class _Leaver:
         self.by_hand = dict(rules.by_hand)
         self.since = _since(rules.audited_within, on)
         self.sibling_since = _since(rules.sibling_audited_within, on)
+        self.opened_by = _since(rules.open_for_less_than, on)
         self.siblings: dict[str, tuple[date, str]] = {}
         for child in inside:
             audited = history.last_audited.get(child.reference)
@@ -202,7 +195,14 @@ class _Leaver:
 
     def reasons(self, child: ChildFacts) -> list[Reason]:
         """Every reason to leave this child out."""
-        checks = (self._named, self._restricted, self._now, self._recent, self._sibling)
+        checks = (
+            self._named,
+            self._restricted,
+            self._now,
+            self._recent,
+            self._sibling,
+            self._opened,
+        )
         return [reason for check in checks if (reason := check(child))]
 
     def _named(self, child: ChildFacts) -> Reason | None:
@@ -232,6 +232,12 @@ class _Leaver:
         if self.sibling_since and audited > self.sibling_since:
             length = self.rules.sibling_audited_within.words
             return Reason("sibling_recent", f"A sibling was audited in the last {length}")
+        return None
+
+    def _opened(self, child: ChildFacts) -> Reason | None:
+        length = self.rules.open_for_less_than
+        if length and self.opened_by and (child.opened_on or date.max) > self.opened_by:
+            return Reason("open", f"Open for less than {length.words}")
         return None
 
 

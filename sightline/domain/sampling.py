@@ -12,28 +12,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sightline.domain.cohort import ChildFacts, Frame
+from sightline.domain.pack_activities import Method, Stratum
 from sightline.domain.reasons import Reason
 
 EVERYBODY = ""
 
 
-class Method(StrEnum):
-    """The ways a sample can be drawn."""
+METHOD_WORDS: dict[Method, str] = {
+    Method.SIMPLE_RANDOM: "Simple random sample",
+    Method.STRATIFIED: "Random sample in fair shares",
+    Method.SYSTEMATIC: "Every so many children down the list",
+    Method.EVERY_CASE: "Every child in the frame",
+}
 
-    SIMPLE = "simple"
-    STRATIFIED = "stratified"
-    SYSTEMATIC = "systematic"
-    EVERY = "every"
-
-    @property
-    def words(self) -> str:
-        """What people call it."""
-        return {
-            Method.SIMPLE: "Simple random sample",
-            Method.STRATIFIED: "Random sample shared between teams",
-            Method.SYSTEMATIC: "Every so many children down the list",
-            Method.EVERY: "Every child in the frame",
-        }[self]
+STRATUM_WORDS: dict[Stratum, str] = {
+    Stratum.TEAM: "team",
+    Stratum.SERVICE: "service",
+    Stratum.STATUS: "status",
+}
 
 
 class Outcome(StrEnum):
@@ -55,17 +51,19 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Design:
-    """How to draw: the method, how many, the seed, and whether siblings may both be drawn."""
+    """How to draw: the method, how many, the seed, whether siblings may both be drawn, and for a
+    stratified sample what it is spread over."""
 
     method: Method
     size: int
     seed: str
     one_per_sibling_group: bool = False
+    spread_over: Stratum = Stratum.TEAM
 
 
 @dataclass(frozen=True)
-class Stratum:
-    """A team's part of the sample: how many it has, should give and gave."""
+class Share:
+    """A group's part of the sample: how many it has, should give and gave."""
 
     name: str
     in_frame: int
@@ -98,7 +96,7 @@ class Sample:
     frame_sha256: str
     drawn: tuple[Drawn, ...]
     passed_over: tuple[PassedOver, ...]
-    strata: tuple[Stratum, ...]
+    strata: tuple[Share, ...]
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -134,34 +132,42 @@ def quotas(counts: Mapping[str, int], size: int) -> dict[str, int]:
     return shares
 
 
-def stratum_of(child: ChildFacts, method: Method) -> str:
-    """The group in which a child is drawn, and replaced: the team, or everybody."""
-    return child.team if method is Method.STRATIFIED else EVERYBODY
+def stratum_of(child: ChildFacts, design: Design) -> str:
+    """The group in which a child is drawn, and replaced: a team, say, or everybody."""
+    if design.method is not Method.STRATIFIED:
+        return EVERYBODY
+    match design.spread_over:
+        case Stratum.TEAM:
+            return child.team
+        case Stratum.SERVICE:
+            return child.service
+        case Stratum.STATUS:
+            return child.status
 
 
 def draw(frame: Frame, design: Design) -> Sample:
     """Draw a sample from a frame."""
     match design.method:
-        case Method.EVERY:
+        case Method.EVERY_CASE:
             order, shares = ranked(frame.children, seed=design.seed), None
         case Method.SYSTEMATIC:
             order, shares = _down_the_list(frame.children, design), None
-        case Method.SIMPLE:
+        case Method.SIMPLE_RANDOM:
             order, shares = ranked(frame.children, seed=design.seed), None
         case Method.STRATIFIED:
             order = ranked(frame.children, seed=design.seed)
-            shares = quotas(_teams(frame.children), design.size)
+            shares = quotas(_sizes(frame.children, design), design.size)
     taker = _Taker(design, shares)
     taker.take(order)
     return Sample(
         design,
         frame.sha256,
         tuple(
-            Drawn(place, child, stratum_of(child, design.method))
+            Drawn(place, child, stratum_of(child, design))
             for place, child in enumerate(taker.taken, start=1)
         ),
         tuple(taker.passed_over.values()),
-        _strata(frame.children, taker.taken, shares),
+        _strata(frame.children, taker.taken, shares, design),
     )
 
 
@@ -177,7 +183,7 @@ class _Taker:
 
     def take(self, order: Sequence[ChildFacts]) -> None:
         """Take each stratum's share; then, where siblings left one short, the next of all."""
-        size = len(order) if self.design.method is Method.EVERY else self.design.size
+        size = len(order) if self.design.method is Method.EVERY_CASE else self.design.size
         spare = [child for child in order if not self._took(child, size)]
         if self.shares is not None and len(self.taken) < size:
             self.shares = None
@@ -187,18 +193,19 @@ class _Taker:
     def _took(self, child: ChildFacts, size: int) -> bool:
         if len(self.taken) >= size or child.reference in self.passed_over:
             return False
-        if self.shares is not None and not self.shares[child.team]:
+        group = stratum_of(child, self.design)
+        if self.shares is not None and not self.shares[group]:
             return False
         if self._has_sibling_drawn(child):
             return False
         if self.shares is not None:
-            self.shares[child.team] -= 1
+            self.shares[group] -= 1
         self.taken.append(child)
         self.siblings.setdefault(child.sibling_group, child.reference)
         return True
 
     def _has_sibling_drawn(self, child: ChildFacts) -> bool:
-        if not self.design.one_per_sibling_group or self.design.method is Method.EVERY:
+        if not self.design.one_per_sibling_group or self.design.method is Method.EVERY_CASE:
             return False
         first = self.siblings.get(child.sibling_group) if child.sibling_group else None
         if first:
@@ -221,18 +228,21 @@ def _down_the_list(children: Sequence[ChildFacts], design: Design) -> list[Child
     return [listed[n] for n in [*places, *(n for n in rest if n not in chosen)]]
 
 
-def _teams(children: Iterable[ChildFacts]) -> Counter[str]:
-    return Counter(child.team for child in children)
+def _sizes(children: Iterable[ChildFacts], design: Design) -> Counter[str]:
+    return Counter(stratum_of(child, design) for child in children)
 
 
 def _strata(
-    children: Sequence[ChildFacts], taken: Sequence[ChildFacts], shares: Mapping[str, int] | None
-) -> tuple[Stratum, ...]:
+    children: Sequence[ChildFacts],
+    taken: Sequence[ChildFacts],
+    shares: Mapping[str, int] | None,
+    design: Design,
+) -> tuple[Share, ...]:
     if shares is None:
         return ()
-    in_frame, drawn = _teams(children), _teams(taken)
+    in_frame, drawn = _sizes(children, design), _sizes(taken, design)
     return tuple(
-        Stratum(name, in_frame[name], shares[name], drawn[name]) for name in sorted(in_frame)
+        Share(name, in_frame[name], shares[name], drawn[name]) for name in sorted(in_frame)
     )
 
 
@@ -266,8 +276,8 @@ def next_in_line(
         if child.reference not in used
         and not (design.one_per_sibling_group and child.sibling_group in siblings)
     ]
-    stratum = stratum_of(leaving, design.method)
-    same = [child for child in left if stratum_of(child, design.method) == stratum]
+    stratum = stratum_of(leaving, design)
+    same = [child for child in left if stratum_of(child, design) == stratum]
     if same:
         where = f" in {stratum}" if stratum else ""
         return Replacement(same[0], f"The next in the ranking{where}")

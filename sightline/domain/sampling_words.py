@@ -4,8 +4,9 @@ from collections import Counter
 from datetime import date
 
 from sightline.domain.cohort import Frame
+from sightline.domain.pack_activities import Method
 from sightline.domain.reasons import count_words, listed
-from sightline.domain.sampling import Method, Sample
+from sightline.domain.sampling import STRATUM_WORDS, Sample
 
 
 def date_words(day: date) -> str:
@@ -52,10 +53,10 @@ def _left_out(frame: Frame) -> str:
 def _how(frame: Frame, sample: Sample) -> str:
     number, design = count_words(len(sample.drawn), "child was", "children were"), sample.design
     short = ""
-    if design.method is not Method.EVERY and len(sample.drawn) < design.size:
+    if design.method is not Method.EVERY_CASE and len(sample.drawn) < design.size:
         short = f" {design.size:,} were asked for, but no more could be drawn."
     match design.method:
-        case Method.EVERY:
+        case Method.EVERY_CASE:
             return f"All of them, {len(sample.drawn):,}, are in the sample."
         case Method.SYSTEMATIC:
             how = (
@@ -63,14 +64,19 @@ def _how(frame: Frame, sample: Sample) -> str:
                 "taken at every equal step from a start settled by the seed"
             )
         case Method.STRATIFIED:
-            teams = count_words(len(sample.strata), "team")
+            group = STRATUM_WORDS[design.spread_over]
+            groups = count_words(len(sample.strata), group, _plural(group))
             how = (
-                f"{number} drawn at random, shared between {teams} "
+                f"{number} drawn at random, shared between {groups} "
                 "in proportion to how many children each has"
             )
-        case Method.SIMPLE:
+        case Method.SIMPLE_RANDOM:
             how = f"{number} drawn at random, each child having the same chance"
     return f"{how} (the seed is {design.seed}).{short}"
+
+
+def _plural(group: str) -> str:
+    return group + ("es" if group.endswith("s") else "s")
 
 
 def _passed_over(sample: Sample) -> str:

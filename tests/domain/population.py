@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from sightline.domain.allocation import AuditToPlace, Auditor, Window
+from sightline.domain.allocation import Auditor, AuditToPlace, Window
 from sightline.domain.cohort import ChildFacts, Cohort, Exclusions, Frame, History, make_frame
 
 ON = date(2026, 10, 1)
@@ -74,6 +74,7 @@ def auditors(draw: st.DrawFn) -> list[Auditor]:
         an_auditor(
             person,
             units=frozenset(draw(st.sets(st.integers(0, 3), max_size=2))),
+            services=frozenset(draw(st.sets(st.integers(0, 1), max_size=1))),
             capacity=draw(st.integers(0, 4)),
             this_year=draw(st.integers(0, 20)),
             is_new=(new := draw(st.booleans())),
@@ -93,9 +94,9 @@ def audits(draw: st.DrawFn) -> list[AuditToPlace]:
             n,
             unit=draw(st.none() | st.integers(0, 3)),
             worker=draw(someone),
-            managers=tuple(draw(st.sets(st.integers(1, 10), max_size=2))),
-            iro=draw(someone),
-            chair=draw(someone),
+            service=draw(st.none() | st.integers(0, 1)),
+            manager=draw(someone),
+            reviewers=tuple(draw(st.sets(st.integers(1, 10), max_size=2))),
         )
         for n in range(draw(st.integers(0, 14)))
     ]

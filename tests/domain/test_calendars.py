@@ -125,7 +125,7 @@ def test_the_last_week_of_a_month_is_its_last_five_working_days() -> None:
         date(2026, 10, 26),
         date(2026, 10, 30),
     )
-    assert last_week_of_month(date(2026, 12, 1), CALENDAR)[0] == date(2026, 12, 24)
+    assert last_week_of_month(date(2026, 12, 1), CALENDAR)[0] == date(2026, 12, 23)
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,13 @@ def test_a_child_of_a_team_out_of_scope_is_outside() -> None:
 @pytest.mark.parametrize(
     ("age", "inside"), [(4, False), (5, True), (10, True), (11, False), (None, False)]
 )
-def test_an_age_band_takes_in_both_its_ends(age: int | None, inside: bool) -> None:
-    assert (codes(a_child(1, age=age), Cohort(youngest=5, oldest=10)) == []) is inside
+def test_an_age_band_is_from_one_age_to_under_another(age: int | None, inside: bool) -> None:
+    assert (codes(a_child(1, age=age), Cohort(from_age=5, under_age=11)) == []) is inside
 
 
 def test_one_end_of_an_age_band_may_be_open() -> None:
-    assert codes(a_child(1, age=3), Cohort(oldest=10)) == []
-    assert codes(a_child(1, age=30), Cohort(youngest=5)) == []
+    assert codes(a_child(1, age=3), Cohort(under_age=10)) == []
+    assert codes(a_child(1, age=30), Cohort(from_age=5)) == []
 
 
 def test_open_for_less_than_six_weeks() -> None:
@@ -49,12 +49,6 @@ def test_open_for_less_than_six_weeks() -> None:
     assert codes(a_child(1, opened_on=date(2026, 8, 21)), cohort) == []
     assert codes(a_child(1, opened_on=date(2026, 8, 20)), cohort) == ["open"]
     assert codes(a_child(1), cohort) == ["open"]
-
-
-def test_open_for_at_least_three_months() -> None:
-    cohort = Cohort(open_for_at_least=period("3 months"))
-    assert codes(a_child(1, opened_on=date(2026, 7, 1)), cohort) == []
-    assert codes(a_child(1, opened_on=date(2026, 7, 2)), cohort) == ["open"]
 
 
 def reasons_for(child: ChildFacts, exclusions: Exclusions, history: History) -> list[str]:
@@ -109,6 +103,13 @@ def test_siblings_are_not_asked_about_unless_the_rule_is_chosen() -> None:
     history = History(last_audited={"70001": date(2026, 9, 1)})
     pair = [a_child(1, sibling_group="a"), a_child(2, sibling_group="a")]
     assert not frame_of(pair, history=history).left_out
+
+
+def test_a_child_open_for_less_than_28_days_is_left_out() -> None:
+    rule = Exclusions(open_for_less_than=period("28 days"))
+    assert reasons_for(a_child(1, opened_on=date(2026, 9, 4)), rule, History()) == ["open"]
+    assert reasons_for(a_child(1, opened_on=date(2026, 9, 3)), rule, History()) == []
+    assert reasons_for(a_child(1), rule, History()) == ["open"]
 
 
 def test_every_reason_is_given_not_only_the_first() -> None:

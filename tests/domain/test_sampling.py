@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.domain.cohort import ChildFacts, Cohort, Exclusions
+from sightline.domain.pack_activities import Method, Stratum
 from sightline.domain.sampling import (
+    METHOD_WORDS,
+    STRATUM_WORDS,
     Design,
-    Method,
     Outcome,
     draw,
     next_in_line,
@@ -32,7 +34,7 @@ def test_the_ranking_is_the_published_formula() -> None:
 
 
 def test_a_known_seed_draws_a_known_sample() -> None:
-    drawn = draw(frame_of(children(12)), Design(Method.SIMPLE, 4, "october")).references
+    drawn = draw(frame_of(children(12)), Design(Method.SIMPLE_RANDOM, 4, "october")).references
     by_hand = sorted((child.reference for child in children(12)), key=lambda r: rank("october", r))
     assert drawn == tuple(by_hand[:4])
 
@@ -77,7 +79,7 @@ def test_no_child_is_drawn_twice_and_never_more_than_asked_for(
 ) -> None:
     drawn = draw(frame_of(population), Design(method, size, seed)).references
     assert len(set(drawn)) == len(drawn)
-    asked = len(population) if method is Method.EVERY else min(size, len(population))
+    asked = len(population) if method is Method.EVERY_CASE else min(size, len(population))
     assert len(drawn) == asked
 
 
@@ -150,7 +152,7 @@ def test_systematic_takes_one_at_every_equal_step() -> None:
 
 def test_every_case_takes_siblings_too() -> None:
     family = [a_child(n, sibling_group="a") for n in range(3)]
-    assert len(draw(frame_of(family), Design(Method.EVERY, 1, "s", True)).drawn) == 3
+    assert len(draw(frame_of(family), Design(Method.EVERY_CASE, 1, "s", True)).drawn) == 3
 
 
 @pytest.mark.parametrize("method", Method)
@@ -158,9 +160,29 @@ def test_an_empty_frame_gives_an_empty_sample(method: Method) -> None:
     assert draw(frame_of([]), Design(method, 5, "s")).references == ()
 
 
-@pytest.mark.parametrize("outcome", [*Outcome, *Method])
-def test_every_method_and_outcome_has_words(outcome: Outcome | Method) -> None:
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_words(outcome: Outcome) -> None:
     assert outcome.words
+
+
+def test_every_method_and_stratum_has_words() -> None:
+    assert set(METHOD_WORDS) == set(Method)
+    assert set(STRATUM_WORDS) == set(Stratum)
+
+
+@pytest.mark.parametrize(
+    ("over", "groups"),
+    [
+        (Stratum.TEAM, {"North", "South", "East", "Care"}),
+        (Stratum.SERVICE, {"Help"}),
+        (Stratum.STATUS, {"in_care"}),
+    ],
+)
+def test_a_sample_can_be_spread_over_other_things(over: Stratum, groups: set[str]) -> None:
+    design = Design(Method.STRATIFIED, 8, "s", spread_over=over)
+    sample = draw(frame_of(children(40, service="Help")), design)
+    assert {one.stratum for one in sample.drawn} == groups
+    assert len(sample.drawn) == 8
 
 
 # --- Replacing ----------------------------------------------------------------------------------
@@ -198,7 +220,7 @@ def test_a_replacement_comes_from_all_when_the_team_has_nobody_left() -> None:
 
 def test_nobody_who_left_the_sample_comes_back() -> None:
     two = children(2)
-    design = Design(Method.SIMPLE, 1, "s")
+    design = Design(Method.SIMPLE_RANDOM, 1, "s")
     gone = frozenset({two[1].reference})
     assert next_in_line(two, design=design, leaving=two[0], standing=[two[0]], gone=gone) is None
 
@@ -208,7 +230,7 @@ def test_a_replacement_is_not_a_sibling_of_anyone_who_stays() -> None:
     sibling, other = a_child(3, sibling_group="a"), a_child(4)
     found = next_in_line(
         [stays, leaves, sibling, other],
-        design=Design(Method.SIMPLE, 2, "s", one_per_sibling_group=True),
+        design=Design(Method.SIMPLE_RANDOM, 2, "s", one_per_sibling_group=True),
         leaving=leaves,
         standing=[stays, leaves],
     )
@@ -221,7 +243,7 @@ def test_a_replacement_is_not_a_sibling_of_anyone_who_stays() -> None:
 
 
 def test_drawing_again_proves_the_sample() -> None:
-    frame, design = frame_of(children(40)), Design(Method.SIMPLE, 8, "s")
+    frame, design = frame_of(children(40)), Design(Method.SIMPLE_RANDOM, 8, "s")
     sample = draw(frame, design)
     proof = replay(frame, design, expected_sha256=sample.frame_sha256, expected=sample.references)
     assert proof.same
@@ -229,14 +251,14 @@ def test_drawing_again_proves_the_sample() -> None:
 
 
 def test_a_sample_of_one_is_proved_in_the_singular() -> None:
-    frame, design = frame_of(children(4)), Design(Method.SIMPLE, 1, "s")
+    frame, design = frame_of(children(4)), Design(Method.SIMPLE_RANDOM, 1, "s")
     sample = draw(frame, design)
     proof = replay(frame, design, expected_sha256=frame.sha256, expected=sample.references)
     assert "the one child" in proof.words
 
 
 def test_a_swapped_child_shows() -> None:
-    frame, design = frame_of(children(40)), Design(Method.SIMPLE, 3, "s")
+    frame, design = frame_of(children(40)), Design(Method.SIMPLE_RANDOM, 3, "s")
     wrong = ["79999", *draw(frame, design).references[1:]]
     proof = replay(frame, design, expected_sha256=frame.sha256, expected=wrong)
     assert not proof.same
@@ -244,7 +266,7 @@ def test_a_swapped_child_shows() -> None:
 
 
 def test_a_changed_frame_and_a_missing_child_show() -> None:
-    frame, design = frame_of(children(40)), Design(Method.SIMPLE, 3, "s")
+    frame, design = frame_of(children(40)), Design(Method.SIMPLE_RANDOM, 3, "s")
     short = draw(frame, design).references[:2]
     proof = replay(frame, design, expected_sha256="other", expected=short)
     assert proof.differences == (
@@ -263,7 +285,7 @@ def statement(population: list[ChildFacts], design: Design, exclusions: Exclusio
 
 def test_the_statement_says_who_how_and_how_to_check() -> None:
     population = [*children(40), a_child(50, status="child_in_need"), a_child(51, restricted=True)]
-    words = statement(population, Design(Method.SIMPLE, 5, "abc"), RESTRICTED_OUT)
+    words = statement(population, Design(Method.SIMPLE_RANDOM, 5, "abc"), RESTRICTED_OUT)
     assert "On 1 October 2026 the case list held 42 children." in words
     assert "does not ask about 1 of them (1 in another status than the ones asked for)" in words
     assert "1 child was left out: the record is restricted (1)." in words
@@ -277,7 +299,7 @@ def test_the_statement_says_who_how_and_how_to_check() -> None:
     [
         (Method.STRATIFIED, "shared between 4 teams in proportion"),
         (Method.SYSTEMATIC, "one was taken at every equal step"),
-        (Method.EVERY, "All of them, 8, are in the sample"),
+        (Method.EVERY_CASE, "All of them, 8, are in the sample"),
     ],
 )
 def test_the_statement_names_the_method(method: Method, expected: str) -> None:
@@ -289,7 +311,7 @@ def test_the_statement_names_the_method(method: Method, expected: str) -> None:
 
 def test_the_statement_owns_up_to_a_short_sample_and_to_siblings() -> None:
     family = [a_child(n, sibling_group="a") for n in range(3)]
-    words = statement(family, Design(Method.SIMPLE, 2, "s", True), Exclusions())
+    words = statement(family, Design(Method.SIMPLE_RANDOM, 2, "s", True), Exclusions())
     assert "2 were asked for, but no more could be drawn." in words
     assert "2 children were passed over because a sibling had been drawn first." in words
 
@@ -297,6 +319,6 @@ def test_the_statement_owns_up_to_a_short_sample_and_to_siblings() -> None:
 def test_the_statement_says_when_reasons_overlap() -> None:
     both = Exclusions(restricted=True, by_hand=(("70001", "Complaint"),))
     words = statement(
-        [*children(1), a_child(1, restricted=True)], Design(Method.SIMPLE, 1, "s"), both
+        [*children(1), a_child(1, restricted=True)], Design(Method.SIMPLE_RANDOM, 1, "s"), both
     )
     assert "some for more than one reason" in words

@@ -8,7 +8,8 @@ from django.db.models import Q
 from sightline.authorities.models import Person, TenantModel
 from sightline.authorities.walls import scoped
 from sightline.children.models import Child
-from sightline.domain.sampling import Method, Outcome
+from sightline.domain.pack_activities import Stratum
+from sightline.domain.sampling import METHOD_WORDS, Outcome
 from sightline.programme.models import Assignment, Cycle
 
 
@@ -18,9 +19,10 @@ class Draw(TenantModel):
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="draws")
     number = models.PositiveSmallIntegerField()
     as_at = models.DateField(help_text="The day whose case list was drawn from")
-    method = models.CharField(max_length=20, choices=[(one.value, one.words) for one in Method])
+    method = models.CharField(max_length=20, choices=list(METHOD_WORDS.items()))
     seed = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
+    spread_over = models.CharField(max_length=20, default=Stratum.TEAM)
     one_per_sibling_group = models.BooleanField(default=False)
     rules = models.JSONField(default=dict, help_text="Cohort and exclusions, as they were")
     strata = models.JSONField(default=list)
