@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +12,12 @@ from sightline.authorities.models import Authority, Person
 from sightline.authorities.walls import inside
 from tests import people, roles
 from tests.people import NOW, Council
+
+
+@pytest.fixture(autouse=True)
+def work_is_done_at_once(settings: Any) -> None:
+    """What a service queues is done where it is queued, and its failure is the test's failure."""
+    settings.TASKS = {"default": {"BACKEND": "sightline.jobs.at_once.AtOnceBackend"}}
 
 
 @pytest.fixture

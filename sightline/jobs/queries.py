@@ -9,7 +9,7 @@ from sightline.jobs.models import JobProgress, Message
 
 def messages_of(authority: Authority, *, status: str = "") -> QuerySet[Message]:
     """Every message, newest first, perhaps only those in one status."""
-    messages = Message.objects.filter(authority=authority).select_related("to")
+    messages = Message.objects.filter(authority=authority).select_related("to", "authority")
     if status:
         messages = messages.filter(status=status)
     return messages.order_by("-written_at", "-pk")

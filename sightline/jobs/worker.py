@@ -15,7 +15,13 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, connection, transaction
+from django.db import (
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+    transaction,
+)
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -192,6 +198,7 @@ class Worker:
         keeper = threading.Thread(target=self.keep_lease, daemon=True)
         keeper.start()
         while not self.stopping.is_set():
+            close_old_connections()
             if not self.one_round():
                 self.stopping.wait(settings.WORKER_POLL_SECONDS)
         keeper.join()
@@ -199,11 +206,10 @@ class Worker:
 
     def one_round(self) -> bool:
         """Keep house if it is time, then do one piece of work; False when there was none."""
-        close_old_connections()
         try:
             self.keep_house(at=timezone.now())
             return run_one(self.name)
-        except OperationalError:
+        except (OperationalError, InterfaceError):
             log.exception("The database did not answer; trying again")
             return False
 

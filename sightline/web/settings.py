@@ -188,6 +188,7 @@ USE_TZ = True
 USE_I18N = False
 STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORED_FILES = LOCAL / "files"
 MEDIA_ROOT = STORED_FILES
 STORAGES = {
