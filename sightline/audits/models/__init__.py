@@ -1,5 +1,13 @@
 """The tables of the room: samples drawn, audits done, what was written and handed in."""
 
+from sightline.audits.models.answers import Answer, AnswerChange
+from sightline.audits.models.audits import Audit
+from sightline.audits.models.conversations import (
+    Conversation,
+    ConversationAnswer,
+    ConversationAttempt,
+    ProposedTime,
+)
 from sightline.audits.models.draws import (
     Allocation,
     AllocationMove,
@@ -8,12 +16,27 @@ from sightline.audits.models.draws import (
     KeptFrame,
     Notice,
 )
+from sightline.audits.models.judgements import Finding, Judgement, PlannedAction
+from sightline.audits.models.outcomes import AuditVersion, PromptAnswer, WorkerReply
 
 __all__ = [
     "Allocation",
     "AllocationMove",
+    "Answer",
+    "AnswerChange",
+    "Audit",
+    "AuditVersion",
+    "Conversation",
+    "ConversationAnswer",
+    "ConversationAttempt",
     "Draw",
+    "Finding",
     "FrameChild",
+    "Judgement",
     "KeptFrame",
     "Notice",
+    "PlannedAction",
+    "PromptAnswer",
+    "ProposedTime",
+    "WorkerReply",
 ]
