@@ -109,7 +109,7 @@ class Guard:
 
 
 def guards() -> list[Guard]:
-    """Every lock. A moderator's grade is given after submission, so only the auditor's is locked."""
+    """Every lock. A moderator grades after submission, so only the auditor’s grade is locked."""
     events = ("INSERT", "UPDATE")
     return [
         *(Guard(table, event) for table in OWNED for event in events),

@@ -52,7 +52,7 @@ def reasons_not_to_judge(*, grade: str, known_grades: frozenset[str], rationale:
 
 
 def standing_grade(*, auditor: str | None, agreed: str | None) -> tuple[Capacity, str] | None:
-    """The grade that counts: the agreed one, else the auditor’s; a moderator’s alone settles none."""
+    """The grade that counts: the agreed one, else the auditor’s; a moderator’s alone does not."""
     if agreed:
         return Capacity.AGREED, agreed
     if auditor:
