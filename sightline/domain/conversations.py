@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sightline.domain.involvement import Involved
+from sightline.domain.pack_conversations import Audience, ConversationKind, RequiredWhen
+
+STAFF = frozenset({Audience.WORKER, Audience.MANAGER, Audience.REVIEWER, Audience.PARTNER})
+"""Colleagues take part as part of their work; everybody else is asked whether they agree."""
+
 
 class ConversationOutcome(StrEnum):
     """What became of a conversation."""
@@ -88,15 +94,22 @@ class ConversationFacts:
     """What is known about one conversation when we ask whether it has been dealt with."""
 
     words: str
-    needs_consent: bool
-    may_be_refused: bool
     outcome: ConversationOutcome
+    needs_consent: bool = False
+    may_be_refused: bool = True
+    names_strengths: bool = False
+    asks_how_to_communicate: bool = False
+    least_attempts: int = 1
     consent: Consent = Consent.NOT_ASKED
     held_on: date | None = None
     attempts: int = 0
     reason: str = ""
+    reason_words: str = ""
+    reason_needs_words: bool = False
+    communication: str = ""
     shared_notes: str = ""
-    unanswered: tuple[str, ...] = ()
+    strengths: str = ""
+    improvements: str = ""
     barriers: str = ""
     barriers_met: str = ""
 
@@ -112,25 +125,50 @@ def missing_from(talk: ConversationFacts) -> list[str]:
 
 
 def _missing_when_held(talk: ConversationFacts) -> list[str]:
-    missing = []
-    if talk.held_on is None:
-        missing.append("Give the date it was held")
-    if talk.needs_consent and talk.consent not in (Consent.GIVEN, Consent.GIVEN_FOR_THEM):
-        missing.append("Record who agreed to it")
-    if not talk.shared_notes.strip():
-        missing.append("Write what was said that can be shared")
-    return missing + [f"Answer “{question}”" for question in talk.unanswered]
+    owed = [
+        (talk.held_on is None, "Give the date it was held"),
+        (
+            talk.needs_consent and talk.consent not in (Consent.GIVEN, Consent.GIVEN_FOR_THEM),
+            "Record who agreed to it",
+        ),
+        (
+            talk.asks_how_to_communicate and not talk.communication.strip(),
+            "Say how this person communicates best",
+        ),
+        (not talk.shared_notes.strip(), "Write what was said that can be shared"),
+        (
+            talk.names_strengths and not talk.strengths.strip(),
+            "Name a strength, or say there is none",
+        ),
+        (
+            talk.names_strengths and not talk.improvements.strip(),
+            "Name an area for improvement, or say there is none",
+        ),
+    ]
+    return [words for is_owed, words in owed if is_owed]
 
 
 def _missing_when_not_held(talk: ConversationFacts) -> list[str]:
     missing = []
     if talk.outcome is ConversationOutcome.REFUSED and not talk.may_be_refused:
         missing.append("This conversation is part of every audit, so it cannot be refused")
-    if talk.outcome is ConversationOutcome.NOT_REACHED and not talk.attempts:
-        missing.append("Record at least one attempt to reach them")
-    if not talk.reason.strip():
-        missing.append("Give the reason it was not held")
+    if talk.outcome is ConversationOutcome.NOT_REACHED and talk.attempts < talk.least_attempts:
+        missing.append(f"Record at least {_attempts(talk.least_attempts)} to reach them")
+    if talk.outcome is ConversationOutcome.NOT_APPROPRIATE and not talk.reason:
+        missing.append("Choose why it was not appropriate")
+    if _needs_words(talk) and not talk.reason_words.strip():
+        missing.append("Say in a sentence why it was not held")
     return missing
+
+
+def _needs_words(talk: ConversationFacts) -> bool:
+    if talk.outcome is ConversationOutcome.NOT_APPROPRIATE:
+        return talk.reason_needs_words
+    return talk.outcome is ConversationOutcome.REFUSED and not talk.may_be_refused
+
+
+def _attempts(number: int) -> str:
+    return "one attempt" if number == 1 else f"{number} attempts"
 
 
 def _missing_barriers(talk: ConversationFacts) -> list[str]:
@@ -142,6 +180,22 @@ def _missing_barriers(talk: ConversationFacts) -> list[str]:
 def is_dealt_with(talk: ConversationFacts) -> bool:
     """True when nothing more is owed about this conversation."""
     return not missing_from(talk)
+
+
+def needs_consent(kind: ConversationKind) -> bool:
+    """A child, a parent or a carer is asked; a colleague is not (SEF-266, SEF-267)."""
+    return kind.audience not in STAFF
+
+
+def is_needed(kind: ConversationKind, *, age: int | None, involved: frozenset[Involved]) -> bool:
+    """True when the audit of this child must account for a conversation of this kind."""
+    if kind.required is RequiredWhen.OPTIONAL:
+        return False
+    if kind.under_years is not None and age is not None and age >= kind.under_years:
+        return False
+    if kind.required is RequiredWhen.WHERE_INVOLVED:
+        return bool(involved & set(kind.involved))
+    return True
 
 
 def short_notice(*, minutes: int | None, least_minutes: int) -> str:

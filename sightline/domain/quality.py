@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from sightline.domain.pack_tools import Limit
+
 SECONDS_A_QUESTION = 20
 """Reading one question and its place in the record cannot take less: 60 questions, 20 minutes."""
 
@@ -27,6 +29,7 @@ class PromptKind(StrEnum):
     COPIED = "copied"
     NO_EFFECT = "no_effect"
     TOO_FAST = "too_fast"
+    LIMIT = "limit"
 
     @property
     def words(self) -> str:
@@ -40,6 +43,7 @@ PROMPT_WORDS = {
     PromptKind.COPIED: "This text is also in another audit of yours",
     PromptKind.NO_EFFECT: "The grade is below good, but the effect on the child is not named",
     PromptKind.TOO_FAST: "The audit was finished very fast",
+    PromptKind.LIMIT: "The overall grade is higher than a section’s grade suggests",
 }
 
 
@@ -77,6 +81,7 @@ def prompts_for(
     earlier_texts: Iterable[str],
     took: timedelta | None,
     questions: int,
+    limits: Sequence[Limit] = (),
 ) -> list[Prompt]:
     """Every prompt this audit raises, in the order a reader would meet them."""
     return [
@@ -84,6 +89,7 @@ def prompts_for(
         *no_effect_named(parts),
         *all_alike(parts),
         *copied_from(texts, earlier_texts),
+        *past_limits(limits),
         *too_fast(took, questions),
     ]
 
@@ -132,6 +138,15 @@ def copied_from(texts: Mapping[str, str], earlier_texts: Iterable[str]) -> list[
         Prompt(PromptKind.COPIED, part, "Part of this text also stands in another audit of yours")
         for part, text in texts.items()
         if any(run in known for run in _runs(text))
+    ]
+
+
+def past_limits(limits: Sequence[Limit]) -> list[Prompt]:
+    """Limiting judgements of the framework that leave the last word with the auditor."""
+    return [
+        Prompt(PromptKind.LIMIT, limit.section, limit.words)
+        for limit in limits
+        if not limit.refuses
     ]
 
 

@@ -1,13 +1,15 @@
 """What an audit still needs before it can be handed in, section by section."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sightline.domain.audit_status import AuditStatus, reasons_not_to_move
+from sightline.domain.forms import OVERALL, Filled, GivenGrade, Triggered, missing
+from sightline.domain.pack_tools import Limit, Tool, TriggerKind
 
-OVERALL = ""
-"""The section key of the judgement on the whole audit."""
+CONVERSATIONS, ACTIONS, JUDGEMENT = "conversations", "actions", "judgement"
+"""The parts of an audit beside the sections of its tool."""
 
 
 @dataclass(frozen=True)
@@ -17,23 +19,6 @@ class Gap:
     part: str
     anchor: str
     words: str
-
-
-@dataclass(frozen=True)
-class SectionFacts:
-    """What is known about one section when we ask what is missing from it.
-
-    `unanswered` are the (key, words) of questions that show, must be answered and are not.
-    `without_note` are those whose answer needs a note of what was seen and has none.
-    """
-
-    key: str
-    words: str
-    graded: bool
-    unanswered: tuple[tuple[str, str], ...] = ()
-    without_note: tuple[tuple[str, str], ...] = ()
-    grade: str = ""
-    rationale: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,44 +32,58 @@ class ActionFacts:
     late: tuple[str, ...] = ()
 
 
-def gaps_in_section(section: SectionFacts) -> list[Gap]:
-    """Questions without an answer, answers without what was seen, and the grade (SEF-120, 158)."""
+def gaps_in_form(tool: Tool, filled: Filled) -> list[Gap]:
+    """Answers, notes and grades still owed, section by section (SEF-120, SEF-158).
+
+    The overall grade is asked on a page of its own, so it is looked at apart.
+    """
     gaps = [
-        Gap(section.key, f"question-{key}", f"Answer “{words}”")
-        for key, words in section.unanswered
+        Gap(one.section, f"question-{one.question}" if one.question else "grade", one.words)
+        for one in missing(replace(tool, overall=None), filled)
     ]
-    gaps += [
-        Gap(section.key, f"question-{key}", f"Say what you saw, and where, for “{words}”")
-        for key, words in section.without_note
-    ]
-    if section.graded:
-        gaps += gaps_in_grade(part=section.key, grade=section.grade, rationale=section.rationale)
-    return gaps
+    return gaps + (gaps_in_overall(filled.grade(OVERALL)) if tool.overall else [])
 
 
-def gaps_in_grade(*, part: str, grade: str, rationale: str) -> list[Gap]:
-    """Every grade is given, and every grade says why."""
-    if not grade:
-        return [Gap(part, "grade", "Give a grade")]
-    if not rationale.strip():
-        return [Gap(part, "grade", "Say why you gave this grade")]
+def gaps_in_overall(given: GivenGrade) -> list[Gap]:
+    """The audit as a whole has a grade, and the grade says why (SEF-120, SEF-245)."""
+    if not given.grade:
+        return [Gap(JUDGEMENT, "grade", "Grade the audit overall")]
+    if not given.rationale.strip():
+        return [Gap(JUDGEMENT, "grade", "Say why you gave the audit overall this grade")]
     return []
+
+
+def gaps_from_limits(limits: Sequence[Limit]) -> list[Gap]:
+    """An overall grade that a section's grade rules out, where the framework refuses it."""
+    return [Gap(JUDGEMENT, "grade", limit.words) for limit in limits if limit.refuses]
+
+
+def gaps_in_triggered(
+    started: Sequence[Triggered], *, with_action: frozenset[str], no_action_needed: bool
+) -> list[Gap]:
+    """An answer that calls for an action has one, or the auditor said that none is needed."""
+    return [
+        Gap(one.section, f"question-{one.question}", one.trigger.words)
+        for one in started
+        if one.trigger.starts is TriggerKind.ACTION
+        and one.question is not None
+        and one.question not in with_action
+        and not no_action_needed
+    ]
 
 
 def gaps_in_actions(actions: ActionFacts) -> list[Gap]:
     """There is an action, or the auditor says none is needed and why; every action has an owner."""
     if actions.count and actions.no_action_needed:
         words = "You planned actions and said none are needed: choose one"
-        return [Gap("actions", "no-action", words)]
+        return [Gap(ACTIONS, "no-action", words)]
     if not actions.count and not actions.no_action_needed:
-        return [Gap("actions", "no-action", "Plan an action, or say that none is needed and why")]
+        return [Gap(ACTIONS, "no-action", "Plan an action, or say that none is needed and why")]
     if actions.no_action_needed and not actions.no_action_why.strip():
-        return [Gap("actions", "no-action", "Say why no action is needed")]
-    owners = [
-        Gap("actions", "list", f"Name who will do “{what}”") for what in actions.without_owner
-    ]
+        return [Gap(ACTIONS, "no-action", "Say why no action is needed")]
+    owners = [Gap(ACTIONS, "list", f"Name who will do “{what}”") for what in actions.without_owner]
     return owners + [
-        Gap("actions", "list", f"The date of “{what}” is outside the framework’s limit")
+        Gap(ACTIONS, "list", f"The date of “{what}” is outside the framework’s limit")
         for what in actions.late
     ]
 
@@ -92,7 +91,7 @@ def gaps_in_actions(actions: ActionFacts) -> list[Gap]:
 def gaps_in_conversations(missing: Iterable[tuple[str, str, Sequence[str]]]) -> list[Gap]:
     """What each conversation still needs: (anchor, with whom, what is missing)."""
     return [
-        Gap("conversations", anchor, f"{words}: {what[0].lower()}{what[1:]}")
+        Gap(CONVERSATIONS, anchor, f"{words}: {what[0].lower()}{what[1:]}")
         for anchor, words, whats in missing
         for what in whats
     ]
@@ -124,17 +123,11 @@ def _prompts(number: int) -> str:
     return "1 quality prompt is" if number == 1 else f"{number} quality prompts are"
 
 
-def reasons_not_to_grade(*, finished_parts: bool, grade: str, rationale: str) -> list[str]:
-    """A grade comes with its reason, and after the record has been considered (SEF-119).
-
-    The overall grade waits until every section has its own (SEF-254); `finished_parts` says so.
-    """
-    reasons = []
-    if grade and not rationale.strip():
-        reasons.append("Say why you gave this grade")
-    if grade and not finished_parts:
-        reasons.append("Grade every section before the whole audit")
-    return reasons
+def reasons_not_to_grade_overall(ungraded: Sequence[str]) -> list[str]:
+    """The whole is graded after its parts: the record and the voices first (SEF-119, SEF-254)."""
+    if not ungraded:
+        return []
+    return ["Grade every section before the whole audit. Still to grade: " + ", ".join(ungraded)]
 
 
 def reasons_not_to_plan_action(

@@ -40,6 +40,8 @@ class Conversation(TenantModel):
     barriers = models.TextField(blank=True)
     barriers_met = models.TextField(blank=True)
     interpreter = models.CharField(max_length=200, blank=True)
+    strengths = models.TextField(blank=True)
+    improvements = models.TextField(blank=True)
     notes_private = models.TextField(blank=True)
     notes_shared = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -1,0 +1,77 @@
+"""Every change this room makes, one function per deed."""
+
+from sightline.audits.services.answering import Given, Saved, save_answer
+from sightline.audits.services.conversing import (
+    Attempt,
+    Told,
+    add_conversation,
+    log_attempt,
+    propose_time,
+    write_up_conversation,
+)
+from sightline.audits.services.creating import (
+    Placement,
+    create_audits,
+    hand_over_audit,
+    withdraw_audit,
+)
+from sightline.audits.services.finding import (
+    ActionGiven,
+    FindingGiven,
+    add_finding,
+    change_finding,
+    change_planned_action,
+    plan_action,
+    remove_finding,
+    remove_planned_action,
+    say_no_action_needed,
+)
+from sightline.audits.services.judging import GradeGiven, record_judgement, save_grade
+from sightline.audits.services.releasing import (
+    choose_for_moderation,
+    place_record_note,
+    release_audit,
+    reply_to_audit,
+)
+from sightline.audits.services.submitting import (
+    answer_prompt,
+    extend_period,
+    reopen_audit,
+    submit_audit,
+)
+
+__all__ = [
+    "ActionGiven",
+    "Attempt",
+    "FindingGiven",
+    "Given",
+    "GradeGiven",
+    "Placement",
+    "Saved",
+    "Told",
+    "add_conversation",
+    "add_finding",
+    "answer_prompt",
+    "change_finding",
+    "change_planned_action",
+    "choose_for_moderation",
+    "create_audits",
+    "extend_period",
+    "hand_over_audit",
+    "log_attempt",
+    "place_record_note",
+    "plan_action",
+    "propose_time",
+    "record_judgement",
+    "release_audit",
+    "remove_finding",
+    "remove_planned_action",
+    "reopen_audit",
+    "reply_to_audit",
+    "save_answer",
+    "save_grade",
+    "say_no_action_needed",
+    "submit_audit",
+    "withdraw_audit",
+    "write_up_conversation",
+]

@@ -1,0 +1,135 @@
+"""Saving what the auditor writes, as it is given, so that nothing is lost.
+
+Whoever saves says which version of the answer they had in front of them. When somebody else has
+saved since, the later text is not written over the earlier one and is not thrown away either: it is
+kept, both are shown, and the writer chooses.
+
+One answer costs one statement to write and what the ledger costs. The database keeps the replaced
+text itself and refuses a locked audit (see `locks`), so neither needs a query here.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from sightline.audits.models import Answer, AnswerChange, Audit
+from sightline.authorities.models import Person
+from sightline.domain.audit_status import AuditStatus, reasons_not_to_write
+from sightline.domain.errors import require
+from sightline.ledger.services import record
+
+TOUCHED_EVERY = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody gives as the answer to one question, and the version they had before them."""
+
+    question: str
+    value: Any
+    note: str
+    seen_version: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of saving. `collided` says that another text came first and which one stands."""
+
+    version: int
+    collided: bool = False
+    theirs: Answer | None = None
+
+
+def save_answer(*, audit: Audit, given: Given, by: Person, at: datetime) -> Saved:
+    """Save one answer, unless somebody else saved it since: then keep this text and say so."""
+    require(reasons_not_to_write(status=audit.stands, is_author=by.pk in audit.author_ids))
+    try:
+        saved = _save(audit, given, by, at)
+    except IntegrityError:
+        saved = None
+    return saved or _settle(audit, given, by, at)
+
+
+def touch(*, audit: Audit, at: datetime) -> None:
+    """Note that the audit has been worked on: it has started, and when it was last touched.
+
+    The time is kept to about ten minutes, so that saving an answer does not always write two rows.
+    """
+    if audit.status == AuditStatus.ALLOCATED:
+        audit.status, audit.started_at, audit.touched_at = AuditStatus.IN_PROGRESS, at, at
+        audit.save(update_fields=["status", "started_at", "touched_at"])
+        start_assignment(audit=audit, at=at)
+    elif audit.touched_at is None or at - audit.touched_at > TOUCHED_EVERY:
+        audit.touched_at = at
+        audit.save(update_fields=["touched_at"])
+
+
+@transaction.atomic
+def _save(audit: Audit, given: Given, by: Person, at: datetime) -> Saved | None:
+    if not _write(audit, given, by, at):
+        return None
+    version = given.seen_version + 1
+    _record(audit, "answer_saved", given.question, version, by, at)
+    touch(audit=audit, at=at)
+    return Saved(version=version)
+
+
+def _write(audit: Audit, given: Given, by: Person, at: datetime) -> bool:
+    """Write the answer if nobody wrote since. The database refuses when the audit is locked."""
+    words = {"value": given.value, "note": given.note, "saved_at": at, "saved_by": by}
+    about = {"authority_id": audit.authority_id, "audit": audit, "question": given.question}
+    if not given.seen_version:
+        Answer.objects.create(**about, **words)
+        return True
+    unseen = Answer.objects.filter(**about, version=given.seen_version)
+    return bool(unseen.update(**words, version=F("version") + 1))
+
+
+@transaction.atomic
+def _settle(audit: Audit, given: Given, by: Person, at: datetime) -> Saved:
+    """Somebody else saved since, or the audit is locked."""
+    status = Audit.objects.values_list("status", flat=True).get(pk=audit.pk)
+    require(reasons_not_to_write(status=AuditStatus(status), is_author=True))
+    theirs = Answer.objects.select_related("saved_by").get(audit=audit, question=given.question)
+    if _adds_nothing(audit, given, theirs):
+        return Saved(version=theirs.version)
+    AnswerChange.objects.create(
+        authority_id=audit.authority_id,
+        audit=audit,
+        question=given.question,
+        value=given.value,
+        note=given.note,
+        version=given.seen_version,
+        saved_at=at,
+        saved_by=by,
+        replaced_at=at,
+        lost=True,
+    )
+    _record(audit, "answer_collided", given.question, theirs.version, by, at)
+    return Saved(version=theirs.version, collided=True, theirs=theirs)
+
+
+def _adds_nothing(audit: Audit, given: Given, theirs: Answer) -> bool:
+    """True when the text is the same as the one that stands, or as the one they had seen."""
+    if (given.value, given.note) == (theirs.value, theirs.note):
+        return True
+    seen = AnswerChange.objects.filter(
+        audit=audit, question=given.question, version=given.seen_version, lost=False
+    ).first()
+    return seen is not None and (given.value, given.note) == (seen.value, seen.note)
+
+
+def _record(audit: Audit, deed: str, question: str, version: int, by: Person, at: datetime) -> None:
+    """The ledger says which answer and version; the words stay with the audit, under retention."""
+    record(
+        deed,
+        authority=audit.authority,
+        by=by,
+        at=at,
+        about=audit,
+        child=audit.child_id,
+        changes={"question": question, "version": version},
+    )

@@ -1,0 +1,185 @@
+"""Making the audits of a cycle once it is settled who does which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+
+from sightline.audits.models import Audit, Conversation, FrameChild
+from sightline.authorities.models import Person, Unit
+from sightline.domain.audit_status import AuditStatus, reasons_not_to_move
+from sightline.domain.conversations import is_needed
+from sightline.domain.errors import require
+from sightline.domain.involvement import Involved
+from sightline.domain.pack_conversations import Audience, ConversationKind
+from sightline.ledger.services import record
+from sightline.programme.models import Assignment, Cycle
+
+
+@dataclass(frozen=True)
+class Placement:
+    """One audit given out: which child of the sample, to whom, and who stands by them."""
+
+    frame_child: FrameChild
+    auditor: Person
+    supported_by: Person | None
+    assignment: Assignment
+
+
+@transaction.atomic
+def create_audits(
+    *, cycle: Cycle, placements: Sequence[Placement], by: Person | None, at: datetime
+) -> list[Audit]:
+    """Make one audit for each placement, with the conversations this child's audit must hold.
+
+    1. Pin what the case list said, the tool of the edition and the period under review.
+    2. Open a conversation for each kind the framework asks for with this child.
+    3. Write one entry in the ledger for the cycle, naming every audit.
+    """
+    people = _people_named(placements)
+    units = _units_known(placements)
+    audits = Audit.objects.bulk_create(
+        [_audit_of(cycle, placement, people, units, at) for placement in placements]
+    )
+    Conversation.objects.bulk_create(
+        [talk for audit in audits for talk in conversations_needed(audit)]
+    )
+    record(
+        "audits_created",
+        authority=cycle.authority,
+        by=by,
+        at=at,
+        about=cycle,
+        changes={"audits": {str(audit.pk): audit.child_id for audit in audits}},
+    )
+    return audits
+
+
+@transaction.atomic
+def withdraw_audit(*, audit: Audit, why: str, by: Person | None, at: datetime) -> Audit:
+    """Stop an audit that will not be done, for instance because its child was replaced."""
+    audit = Audit.objects.select_for_update().get(pk=audit.pk)
+    require(reasons_not_to_move(audit.stands, AuditStatus.WITHDRAWN))
+    require([] if why.strip() else ["Say why the audit is withdrawn"])
+    audit.status = AuditStatus.WITHDRAWN
+    audit.save(update_fields=["status"])
+    record(
+        "audit_withdrawn",
+        authority=audit.authority,
+        by=by,
+        at=at,
+        about=audit,
+        child=audit.child_id,
+        why=why,
+    )
+    return audit
+
+
+@transaction.atomic
+def hand_over_audit(
+    *,
+    audit: Audit,
+    to: Person,
+    supported_by: Person | None,
+    assignment: Assignment | None,
+    by: Person | None,
+    at: datetime,
+    why: str,
+) -> Audit:
+    """Give an open audit to another auditor; what was written stays, with who wrote it."""
+    audit = Audit.objects.select_for_update().get(pk=audit.pk)
+    require([] if audit.stands.is_open else [f"This audit is {audit.stands.words.lower()}"])
+    changes = {"auditor": [audit.auditor_id, to.pk]}
+    audit.auditor, audit.supported_by = to, supported_by
+    audit.assignment = assignment or audit.assignment
+    audit.save(update_fields=["auditor", "supported_by", "assignment"])
+    record(
+        "audit_handed_over",
+        authority=audit.authority,
+        by=by,
+        at=at,
+        about=audit,
+        child=audit.child_id,
+        changes=changes,
+        why=why,
+    )
+    return audit
+
+
+def conversations_needed(audit: Audit) -> list[Conversation]:
+    """The conversations the framework asks for in the audit of this child, not yet saved."""
+    pack = audit.edition.pack
+    involved = involved_in(audit.facts)
+    kinds = (pack.conversations[key] for key in pack.tools[audit.tool].conversations)
+    return [
+        Conversation(
+            authority_id=audit.authority_id,
+            audit=audit,
+            kind=kind.key,
+            person=_whom(audit, kind),
+            minutes=kind.minimum_minutes or None,
+        )
+        for kind in kinds
+        if is_needed(kind, age=audit.facts.get("age"), involved=involved)
+    ]
+
+
+def involved_in(facts: dict[str, Any]) -> frozenset[Involved]:
+    """Who besides the worker is part of the case, as the case list said."""
+    return frozenset(
+        who for who in (Involved.IRO, Involved.CHAIR) if facts.get(who.value) is not None
+    )
+
+
+def period_under_review(cycle: Cycle, *, months: int) -> tuple[date, date]:
+    """From so many months before the cycle starts up to its start (SEF-121)."""
+    return cycle.starts_on - relativedelta(months=months), cycle.starts_on
+
+
+def _audit_of(
+    cycle: Cycle,
+    placement: Placement,
+    people: dict[int, Person],
+    units: set[int],
+    at: datetime,
+) -> Audit:
+    activity = cycle.edition.pack.activities[cycle.activity]
+    facts = placement.frame_child.facts
+    worker = people.get(facts.get("worker") or 0)
+    period_from, period_to = period_under_review(cycle, months=activity.look_back_months)
+    return Audit(
+        authority=cycle.authority,
+        cycle=cycle,
+        assignment=placement.assignment,
+        frame_child=placement.frame_child,
+        child_id=placement.frame_child.child_id,
+        edition=cycle.edition,
+        tool=activity.tool,
+        auditor=placement.auditor,
+        supported_by=placement.supported_by,
+        worker=worker,
+        worker_line_manager_id=worker.line_manager_id if worker else None,
+        unit_id=facts.get("unit") if facts.get("unit") in units else None,
+        facts=facts,
+        period_from=period_from,
+        period_to=period_to,
+        due_on=placement.assignment.due_on,
+        created_at=at,
+    )
+
+
+def _people_named(placements: Sequence[Placement]) -> dict[int, Person]:
+    named = {placement.frame_child.facts.get("worker") for placement in placements}
+    return Person.objects.in_bulk([pk for pk in named if pk])
+
+
+def _units_known(placements: Sequence[Placement]) -> set[int]:
+    named = {placement.frame_child.facts.get("unit") for placement in placements}
+    return set(Unit.objects.in_bulk([pk for pk in named if pk]))
+
+
+def _whom(audit: Audit, kind: ConversationKind) -> Person | None:
+    return audit.worker if kind.audience is Audience.WORKER else None
