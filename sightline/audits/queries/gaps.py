@@ -140,9 +140,7 @@ def earlier_texts(writing: Writing) -> list[str]:
     """Notes and reasons in the latest other audits of the same auditor."""
     audit = writing.audit
     others = list(
-        Audit.objects.filter(
-            authority=audit.authority_id, auditor=audit.auditor_id
-        )
+        Audit.objects.filter(authority=audit.authority_id, auditor=audit.auditor_id)
         .exclude(pk=audit.pk)
         .exclude(status=AuditStatus.WITHDRAWN)
         .order_by("-pk")

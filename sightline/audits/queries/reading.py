@@ -7,7 +7,6 @@ from functools import cached_property
 from dateutil.relativedelta import relativedelta
 from django.http import Http404
 
-from sightline.audits.models.audits import AuditQuerySet
 from sightline.audits.models import (
     Answer,
     Audit,
@@ -17,6 +16,7 @@ from sightline.audits.models import (
     PlannedAction,
     PromptAnswer,
 )
+from sightline.audits.models.audits import AuditQuerySet
 from sightline.authorities.models import Authority
 from sightline.domain.conversations import (
     Consent,
@@ -140,9 +140,7 @@ def section_writing(audit: Audit, section: Section) -> Writing:
         answers={one.question: one for one in audit.answers.select_related("saved_by")},
         judgements=list(audit.judgements.filter(superseded_at=None).select_related("person")),
         findings=list(audit.findings.filter(question__in=questions).select_related("saved_by")),
-        actions=list(
-            audit.planned_actions.filter(question__in=questions).select_related("owner")
-        ),
+        actions=list(audit.planned_actions.filter(question__in=questions).select_related("owner")),
     )
 
 

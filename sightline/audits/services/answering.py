@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from sightline.audits.models import Answer, AnswerChange, Audit
+from sightline.audits.services.assigning import start_assignment
 from sightline.authorities.models import Person
 from sightline.domain.audit_status import AuditStatus, reasons_not_to_write
 from sightline.domain.errors import require

@@ -78,7 +78,7 @@ def write_up_conversation(
     by: Person,
     at: datetime,
 ) -> Heard:
-    """Save what is known of a conversation; when somebody else saved since, keep this text apart."""
+    """Save what is known of a conversation; if somebody else saved since, keep this apart."""
     audit = conversation.audit
     require(_locked(audit, by))
     require(_undated(told))

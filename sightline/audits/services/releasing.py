@@ -61,9 +61,7 @@ def reply_to_audit(
 ) -> WorkerReply:
     """The worker says what they think; a disagreement goes to moderation (SEF-284)."""
     require(
-        reasons_not_to_reply(
-            status=audit.stands, is_worker=by.pk == audit.worker_id, words=words
-        )
+        reasons_not_to_reply(status=audit.stands, is_worker=by.pk == audit.worker_id, words=words)
     )
     reply = WorkerReply.objects.create(
         authority=audit.authority, audit=audit, agrees=agrees, words=words, at=at, by=by
@@ -108,9 +106,7 @@ def _tell_worker(audit: Audit, at: datetime) -> None:
     )
 
 
-def _record(
-    deed: str, audit: Audit, by: Person | None, at: datetime, **changes: object
-) -> None:
+def _record(deed: str, audit: Audit, by: Person | None, at: datetime, **changes: object) -> None:
     record(
         deed,
         authority=audit.authority,

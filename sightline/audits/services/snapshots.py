@@ -95,8 +95,7 @@ def _conversation(one: Conversation) -> dict[str, Any]:
         "notes_private": one.notes_private,
         "notes_shared": one.notes_shared,
         "attempts": [
-            {"on": tried.on, "way": tried.way, "words": tried.words}
-            for tried in one.attempts.all()
+            {"on": tried.on, "way": tried.way, "words": tried.words} for tried in one.attempts.all()
         ],
         "answers": {answer.question: answer.words for answer in one.answers.all()},
     }

@@ -7,6 +7,7 @@ from django.db import transaction
 from sightline.audits.models import Audit, AuditVersion, PromptAnswer
 from sightline.audits.queries.gaps import gaps_of, prompts_of
 from sightline.audits.queries.reading import Writing, writing_of
+from sightline.audits.services.assigning import finish_assignment, reopen_assignment
 from sightline.audits.services.finding import latest_day
 from sightline.audits.services.snapshots import sha256_of, snapshot_of
 from sightline.authorities.models import Person
@@ -36,7 +37,7 @@ def submit_audit(*, audit: Audit, by: Person, at: datetime) -> Audit:
     audit.status, audit.submitted_at, audit.submitted_by = AuditStatus.SUBMITTED, at, by
     audit.touched_at = at
     audit.save(update_fields=["status", "submitted_at", "submitted_by", "touched_at"])
-    _finish_assignment(audit, at)
+    finish_assignment(audit=audit, at=at)
     _record("audit_submitted", audit, by, at, version=version.number, sha256=version.sha256)
     announce("audit_submitted", authority=audit.authority, subject=audit.pk, at=at)
     return audit
@@ -56,7 +57,7 @@ def reopen_audit(*, audit: Audit, why: str, by: Person, at: datetime) -> Audit:
     audit.save(
         update_fields=["status", "submitted_at", "submitted_by", "released_at", "released_by"]
     )
-    _reopen_assignment(audit)
+    reopen_assignment(audit=audit)
     _record("audit_reopened", audit, by, at, why=why)
     announce("audit_reopened", authority=audit.authority, subject=audit.pk, at=at)
     return audit
@@ -80,9 +81,7 @@ def answer_prompt(
 
 
 @transaction.atomic
-def extend_period(
-    *, audit: Audit, period_from: date, why: str, by: Person, at: datetime
-) -> Audit:
+def extend_period(*, audit: Audit, period_from: date, why: str, by: Person, at: datetime) -> Audit:
     """Look further back than the framework's months, for a good reason (SEF-122)."""
     require(reasons_not_to_write(status=audit.stands, is_author=by.pk in audit.author_ids))
     activity = audit.edition.pack.activities[audit.cycle.activity]
