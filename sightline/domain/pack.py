@@ -45,6 +45,8 @@ class SourceDocument:
     published: str = ""
     review_due: str = ""
     reviewed: Annotated[str, "how often and by whom the document is reviewed"] = ""
+    clause_prefix: Annotated[str, "the letters before the number of a clause"] = ""
+    clauses: Annotated[int, "how many clauses the document was taken apart into"] = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,7 +85,9 @@ def check_files(files: dict[str, str]) -> Checked:
 def _odd_files(files: Iterable[str]) -> list[Problem]:
     there = set(files)
     odd = [
-        Problem(name, 1, "", "A pack has no file of this name", did_you_mean(name, [*PARTS, EXAMPLES]))
+        Problem(
+            name, 1, "", "A pack has no file of this name", did_you_mean(name, [*PARTS, EXAMPLES])
+        )
         for name in there
         if not is_expected(name)
     ]
@@ -95,9 +97,9 @@ def _odd_files(files: Iterable[str]) -> list[Problem]:
 
 def _whole(parsed: Mapping[str, Parsed]) -> dict[str, Any]:
     """The parts of all the files as one mapping; a part nobody wrote is empty."""
-    whole: dict[str, Any] = {
-        part: {} for name in MAY_BE_LEFT_OUT for part in PARTS[name]
-    } | {TOOLS: {}}
+    whole: dict[str, Any] = {part: {} for name in MAY_BE_LEFT_OUT for part in PARTS[name]} | {
+        TOOLS: {}
+    }
     for name, file in parsed.items():
         if name == EXAMPLES or not isinstance(file.data, dict):
             continue
@@ -193,6 +195,8 @@ def _failing_examples(pack: Pack, parsed: Mapping[str, Parsed]) -> list[Problem]
         return []
     examples: Examples = Record(Examples).build(file.data)
     return [
-        Problem(EXAMPLES, file.line_of(one.path), ".".join(map(str, one.path)), one.wrong, one.expected)
+        Problem(
+            EXAMPLES, file.line_of(one.path), ".".join(map(str, one.path)), one.wrong, one.expected
+        )
         for one in failing_examples(pack, examples)
     ]

@@ -40,17 +40,13 @@ class Parsed:
 
     def wrong(self, path: Path, line: int, wrong: str, expected: str = "") -> None:
         """Note something wrong with the YAML itself."""
-        self.problems.append(
-            Problem(self.file, line, ".".join(map(str, path)), wrong, expected)
-        )
+        self.problems.append(Problem(self.file, line, ".".join(map(str, path)), wrong, expected))
 
 
 def read_folder(folder: Folder) -> dict[str, str]:
     """The text of every YAML file of a pack, by its name within the folder."""
     found = sorted([*folder.glob("*.yaml"), *folder.glob("tools/*.yaml")])
-    return {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in found
-    }
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in found}
 
 
 def normalised(text: str) -> str:
@@ -103,7 +99,9 @@ def _mapping(node: MappingNode, path: Path, parsed: Parsed) -> dict[str, Any]:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if key in mapping:
             first = parsed.lines[(*path, key)]
-            parsed.wrong((*path, key), line, f"“{key}” stands twice", f"once (it is on line {first})")
+            parsed.wrong(
+                (*path, key), line, f"“{key}” stands twice", f"once (it is on line {first})"
+            )
             continue
         parsed.lines[(*path, key)] = line
         mapping[key] = _plain(value_node, (*path, key), parsed)

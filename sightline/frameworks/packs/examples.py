@@ -1,0 +1,124 @@
+"""Runs a pack's own tests: does it do what its author expects?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from sightline.domain.cadence import cycle_dates, window_of
+from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.forms import (
+    Circumstances,
+    Filled,
+    Given,
+    GivenGrade,
+    missing,
+    questions_shown,
+    sections_shown,
+    triggered,
+)
+from sightline.domain.pack import Pack
+from sightline.domain.pack_examples import (
+    ActionExample,
+    CycleExample,
+    Examples,
+    FormExample,
+    RoleExample,
+)
+from sightline.domain.pack_organisation import grants_of
+from sightline.domain.pack_shapes import Path
+from sightline.domain.pack_tools import Tool
+from sightline.frameworks.packs.problems import Fault
+
+STEPS = (
+    "starts_on",
+    "ends_on",
+    "sample_on",
+    "notice_on",
+    "audits_due_on",
+    "moderate_by",
+    "report_on",
+)
+
+
+def failing_examples(pack: Pack, examples: Examples) -> Iterator[Fault]:
+    """A fault for every expectation that the pack does not meet."""
+    for place, cycle in enumerate(examples.cycles):
+        yield from _cycle(pack, cycle, ("cycles", place))
+    for place, form in enumerate(examples.forms):
+        yield from _form(pack, form, ("forms", place))
+    for place, action in enumerate(examples.actions):
+        yield from _action(pack, action, ("actions", place))
+    for place, role in enumerate(examples.roles):
+        yield from _role(pack, role, ("roles", place))
+
+
+def _differs(path: Path, found: Any, wanted: Any) -> Iterator[Fault]:
+    if found != wanted:
+        yield Fault(path, f"The pack gives {found}", f"{wanted}, says the example")
+
+
+def _cycle(pack: Pack, example: CycleExample, path: Path) -> Iterator[Fault]:
+    activity = pack.activities[example.activity]
+    window = window_of(activity.cadence, example.on)
+    if window is None:
+        yield Fault(path, f"No cycle of {activity.title} falls on {example.on}")
+        return
+    calendar = WorkingCalendar(frozenset(example.bank_holidays))
+    dates = cycle_dates(activity.timetable, window, calendar)
+    for step in STEPS:
+        yield from _differs((*path, step), getattr(dates, step), getattr(example, step))
+
+
+def _form(pack: Pack, example: FormExample, path: Path) -> Iterator[Fault]:
+    tool = pack.tools[example.tool]
+    filled = _filled(example)
+    shown = _shown(tool, filled)
+    for key in example.asks:
+        if key not in shown:
+            yield Fault((*path, "asks"), f"“{key}” is not asked")
+    for key in example.does_not_ask:
+        if key in shown:
+            yield Fault((*path, "does_not_ask"), f"“{key}” is asked")
+    started = {
+        f"{one.question or one.section}: {one.trigger.starts}" for one in triggered(tool, filled)
+    }
+    yield from _differs((*path, "starts"), sorted(started), sorted(example.starts))
+    if example.still_missing is not None:
+        left = len(missing(tool, filled))
+        yield from _differs((*path, "still_missing"), left, example.still_missing)
+
+
+def _filled(example: FormExample) -> Filled:
+    return Filled(
+        answers={key: Given(value, note="seen") for key, value in example.answers.items()},
+        grades={key: GivenGrade(grade, "because") for key, grade in example.grades.items()},
+        circumstances=Circumstances(
+            statuses=frozenset(example.statuses),
+            involved=frozenset(example.involved),
+            age_months=example.age_months,
+        ),
+    )
+
+
+def _shown(tool: Tool, filled: Filled) -> set[str]:
+    """The keys of every section and question that is asked."""
+    sections = sections_shown(tool, filled.circumstances)
+    questions = {one.key for part in sections for one in questions_shown(tool, part, filled)}
+    return {one.key for one in sections} | questions
+
+
+def _action(pack: Pack, example: ActionExample, path: Path) -> Iterator[Fault]:
+    last = example.from_on + timedelta(days=pack.actions[example.rule].max_days)
+    yield from _differs((*path, "due_on"), last, example.due_on)
+
+
+def _role(pack: Pack, example: RoleExample, path: Path) -> Iterator[Fault]:
+    grants = grants_of(pack.roles, example.role)
+    for said in example.may:
+        deed, _, reach = said.partition(" ")
+        yield from _differs(
+            (*path, "may"), f"{deed} {grants.get(deed, 'not at all')}", f"{deed} {reach}"
+        )
+    for deed in example.may_not:
+        if deed in grants:
+            yield Fault((*path, "may_not"), f"“{example.role}” may {deed}")

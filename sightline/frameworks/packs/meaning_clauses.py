@@ -1,0 +1,78 @@
+"""Is every clause of the document accounted for, truthfully?"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sightline.domain.pack import Clause, ClauseStatus, Pack
+from sightline.domain.pack_shapes import Path
+from sightline.frameworks.packs.features import FEATURES
+from sightline.frameworks.packs.problems import Fault, did_you_mean
+
+OUTSIDE_AT_MOST_PERCENT = 3
+FEATURE = "feature:"
+NEEDS_A_FEATURE = (ClauseStatus.ENFORCED, ClauseStatus.MEASURED, ClauseStatus.RECORDED)
+
+
+def faults_of_clauses(pack: Pack) -> Iterator[Fault]:
+    """Clauses missing from the list, promises that name nothing, and too many left outside."""
+    for clause in pack.clauses.values():
+        path: Path = ("clauses", clause.key)
+        yield from _of_clause(clause, path)
+        for by in clause.by:
+            yield from _unresolved(pack, by, path)
+    yield from _not_accounted_for(pack)
+    outside = [one for one in pack.clauses.values() if one.status is ClauseStatus.OUTSIDE]
+    if len(outside) * 100 > OUTSIDE_AT_MOST_PERCENT * len(pack.clauses):
+        wrong = f"{len(outside)} of {len(pack.clauses)} clauses are outside"
+        yield Fault(("clauses",), wrong, f"at most {OUTSIDE_AT_MOST_PERCENT} in a hundred")
+
+
+def _of_clause(clause: Clause, path: Path) -> Iterator[Fault]:
+    if clause.status is ClauseStatus.OUTSIDE and not clause.why:
+        yield Fault(path, "“outside” needs a reason", "why")
+    if clause.status is ClauseStatus.PLANNED and not clause.missing:
+        yield Fault(path, "“planned” has to say what is missing", "missing")
+    if clause.status in NEEDS_A_FEATURE and not any(one.startswith(FEATURE) for one in clause.by):
+        yield Fault(path, f"“{clause.status}” names no feature that does it", f"by: {FEATURE}…")
+    if clause.status is ClauseStatus.SHOWN and not clause.by:
+        yield Fault(path, "“shown” has to say where", "by: an element of the pack")
+
+
+def _unresolved(pack: Pack, by: str, path: Path) -> Iterator[Fault]:
+    if by.startswith(FEATURE):
+        feature = by.removeprefix(FEATURE)
+        if feature not in FEATURES:
+            expected = did_you_mean(feature, FEATURES)
+            yield Fault((*path, "by"), f"“{feature}” is not a feature", expected)
+    elif element(pack, by) is None:
+        yield Fault((*path, "by"), f"“{by}” is no element of the pack")
+
+
+def element(pack: Pack, dotted: str) -> Any:
+    """The element of a pack that a dotted path names; None when there is none."""
+    found: Any = pack
+    for name in dotted.split("."):
+        found = _step(found, name)
+        if found is None:
+            return None
+    return found
+
+
+def _step(among: Any, name: str) -> Any:
+    if isinstance(among, Mapping):
+        return among.get(name)
+    if isinstance(among, tuple):
+        return next((one for one in among if getattr(one, "key", None) == name), None)
+    return getattr(among, name, None)
+
+
+def _not_accounted_for(pack: Pack) -> Iterator[Fault]:
+    """The document's clauses run from 1 to the number its source says, without a gap."""
+    source = pack.source
+    if not source.clauses:
+        return
+    wanted = {f"{source.clause_prefix}-{number:03}" for number in range(1, source.clauses + 1)}
+    for missing in sorted(wanted - set(pack.clauses)):
+        yield Fault(("clauses",), f"{missing} is not accounted for")
+    for odd in sorted(set(pack.clauses) - wanted):
+        yield Fault(("clauses", odd), f"{odd} is not a clause of the document")
