@@ -107,6 +107,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA cache_size=-64000;PRAGMA mmap_size=268435456;"
         ),
     }
+    # Tests are quickest in memory; a browser and a test that write at once need a file.
+    in_a_file = text("TEST_DATABASE_FILE", "")
+    DATABASES["default"]["TEST"] = {"NAME": str(LOCAL / in_a_file) if in_a_file else None}
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["CONN_MAX_AGE"] = 60
