@@ -115,7 +115,7 @@ def _textarea(bound: BoundField) -> tuple[str, Options]:
     }
     if not (limit or look.words):
         return "textarea", options
-    count = {"maxwords": look.words} if look.words else {"maxlength": limit}
+    count = {"maxlength": look.words or limit, "count_type": "words" if look.words else ""}
     # The count is said only as the end comes near: a number under every box is noise.
     return "character_count", {**options, **count, "threshold": 75}
 

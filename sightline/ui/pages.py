@@ -86,6 +86,7 @@ class Cell:
     numeric: bool = False
     about: str = ""
     header: bool = False
+    progress: "Progress | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,11 @@ A pack may name only these: the colours are the design system's own, which pass 
 TONES = {
     "grey": "govuk-tag--grey",
     "green": "govuk-tag--green",
+    "teal": "govuk-tag--teal",
     "turquoise": "govuk-tag--teal",
     "blue": "govuk-tag--blue",
     "purple": "govuk-tag--purple",
+    "magenta": "govuk-tag--magenta",
     "pink": "govuk-tag--magenta",
     "red": "govuk-tag--red",
     "orange": "govuk-tag--orange",

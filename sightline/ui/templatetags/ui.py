@@ -1,5 +1,6 @@
 """Tags and filters that every template may use."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeData, SafeString
 
 from sightline.ui import colour, tones
 from sightline.ui.drawing import drawn, problems
-from sightline.ui.pages import SERVICE
+from sightline.ui.pages import SERVICE, Row
 
 register = template.Library()
 
@@ -92,3 +93,9 @@ def is_revealed(field: BoundField) -> bool:
 def tone_class(tone: str) -> str:
     """The class of a tone of the fixed vocabulary."""
     return tones.tone_class(tone)
+
+
+@register.simple_tag
+def some_have_links(rows: Iterable[Row]) -> bool:
+    """True when any row of a summary list can be acted on; the others then keep the space."""
+    return any(row.links for row in rows)
