@@ -187,8 +187,11 @@ def age_on(born: date | None, on: date) -> int | None:
 
 
 def age_words(born: date | None, *, expected: bool, on: date) -> str:
-    """An age as people read it: "unborn", "under 1", "6", "not known"."""
-    if expected and (born is None or born > on):
+    """An age as people read it: "unborn", "under 1", "6", "not known".
+
+    A child stays unborn until a later case list says that they are born.
+    """
+    if expected:
         return "unborn"
     age = age_on(born, on)
     if age is None:
