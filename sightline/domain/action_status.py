@@ -60,7 +60,6 @@ class StepKind(StrEnum):
     CHASED = "chased"
     EVIDENCE = "evidence"
     NOTED = "noted"
-    PLACED = "placed"
 
     @property
     def words(self) -> str:
@@ -81,5 +80,4 @@ STEP_WORDS: dict[StepKind, str] = {
     StepKind.CHASED: "Reminder sent",
     StepKind.EVIDENCE: "Evidence added",
     StepKind.NOTED: "Note added",
-    StepKind.PLACED: "Placed on the child's record",
 }
