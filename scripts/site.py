@@ -77,9 +77,16 @@ def prepare_site(environment: Environment, *, demonstration: bool) -> None:
     say("Bringing the database up to date …")
     manage("migrate", "-v0", environment=environment)
     manage("collectstatic", "--noinput", "-v0", environment=environment)
-    if demonstration:
-        say("Loading the demonstration, unless it is there already …")
+    if demonstration and is_empty(environment):
+        say("Loading the demonstration (the first time only) …")
         manage("demo", environment=environment)
+
+
+def is_empty(environment: Environment) -> bool:
+    """True when the database holds no authority."""
+    question = "from sightline.authorities.models import Authority as A; print(A.objects.exists())"
+    answer = manage("shell", "-v0", "--no-imports", "-c", question, environment=environment)
+    return answer.strip() == "False"
 
 
 def free_port() -> int:
