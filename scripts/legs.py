@@ -93,12 +93,16 @@ class Finished:
 
 def finish(command: list[str], environment: Environment, *, quietly: bool) -> Finished:
     """Run a program to its end, or end it when it has had its time."""
-    output = subprocess.PIPE if quietly else None
     try:
         done = subprocess.run(
             command,
-            **{"cwd": ROOT, "env": environment, "stdin": subprocess.DEVNULL, "text": True},
-            **{"stdout": output, "stderr": subprocess.STDOUT, "timeout": SECONDS_FOR_A_LEG},
+            cwd=ROOT,
+            env=environment,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if quietly else None,
+            stderr=subprocess.STDOUT,
+            timeout=SECONDS_FOR_A_LEG,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -89,8 +89,8 @@ def close(results: list[Result]) -> int:
     for result in results:
         state = "FAILED" if result.failed else "passed"
         counts = f"{result.passed} passed, {result.failed} failed"
-        skipped = f", {result.skipped} skipped" if result.skipped else ""
-        say(f"{state}  {result.name:<26} {counts}{skipped} in {result.seconds:.0f} s")
+        left = f", {result.skipped} skipped" if result.skipped else ""
+        say(f"{state}  {result.name:<26} {counts}{left} in {result.seconds:.0f} s")
     passed = sum(result.passed for result in results)
     failed = sum(result.failed for result in results)
     skipped = sum(result.skipped for result in results)

@@ -60,7 +60,7 @@ class TenantModel(models.Model):
     """A row that belongs to one authority. Reading it outside that authority raises."""
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
-    objects = scoped()
+    objects: Any = scoped()
 
     class Meta:
         abstract = True

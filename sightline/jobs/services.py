@@ -47,7 +47,8 @@ def send_message(
 def send_message_again(*, message: Message, by: Person, at: datetime) -> Message:
     """Try once more with a message that could not be sent, at the person's address of today."""
     message = Message.objects.select_for_update().select_related("to").get(pk=message.pk)
-    require(reasons_not_to_send_again(status=message.status, address=message.to.email))
+    status = MessageStatus(message.status)
+    require(reasons_not_to_send_again(status=status, address=message.to.email))
     message.status, message.address = MessageStatus.WAITING, message.to.email
     message.attempts, message.error = 0, ""
     message.save(update_fields=["status", "address", "attempts", "error"])
