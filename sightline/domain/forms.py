@@ -15,7 +15,6 @@ from sightline.domain.pack_tools import (
     Section,
     Tool,
     Trigger,
-    TriggerKind,
 )
 
 OVERALL = ""
@@ -188,10 +187,7 @@ def _started(
 
 def note_is_needed(question: Question, filled: Filled) -> bool:
     """True when the answer given makes the note beside it mandatory."""
-    values = filled.answer(question.key).values
-    return any(
-        one.starts is TriggerKind.NOTE for one in _started(question.triggers, values, filled)
-    )
+    return bool(set(question.note_on) & set(filled.answer(question.key).values))
 
 
 def is_answered(question: Question, given: Given) -> bool:

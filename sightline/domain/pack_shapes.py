@@ -6,7 +6,7 @@ the same shapes. Building expects data that the schema has passed.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from sightline.domain.pack import Pack
 from sightline.domain.pack_language import RefersTo
+from sightline.domain.pack_tools import with_defaults
 
 Path = tuple[str | int, ...]
 _FIELD_SHAPES: dict[type[Any], "Mapping[str, Shape]"] = {}
@@ -247,4 +248,5 @@ def _kind_of(record: type[Any]) -> str:
 def pack_from(data: Mapping[str, Any]) -> Pack:
     """The pack that plain data (already checked) stands for."""
     pack: Pack = Record(Pack).build(data)
-    return pack
+    tools = {key: with_defaults(tool) for key, tool in pack.tools.items()}
+    return replace(pack, tools=MappingProxyType(tools))

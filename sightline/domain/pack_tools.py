@@ -1,7 +1,7 @@
 """Tools: the forms that audits, observations and dip samples are filled in on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -72,7 +72,6 @@ class ShownWhen:
 class TriggerKind(StrEnum):
     """What an answer can start."""
 
-    NOTE = "note"  # a note is then mandatory
     RESPONSE = "response"  # a response to a concern about a child's safety
     CONVERSATION = "conversation"  # a conversation is then required
     ACTION = "action"  # an action, or "no action needed" with why, is then required
@@ -111,6 +110,7 @@ class Question:
     at_most: int | None = None
     required: bool = True
     note: Annotated[str, "the prompt for the note beside the answer; empty: no note"] = ""
+    note_on: Annotated[tuple[str, ...], "answers that make the note mandatory"] = ()
     shown_when: tuple[ShownWhen, ...] = ()
     applies_to: AppliesTo = EVERYBODY
     triggers: tuple[Trigger, ...] = ()
@@ -191,6 +191,18 @@ class ToolSubject(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionDefaults:
+    """What the questions of a tool have in common; a question may say otherwise for itself.
+
+    The scale and the note are for questions of kind "scale" only.
+    """
+
+    scale: ScaleKey | None = None
+    note: str = ""
+    note_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tool:
     """One form: its sections of questions, and how its overall grade is reached."""
 
@@ -198,6 +210,7 @@ class Tool:
     title: str
     about: Markdown = ""
     subject: ToolSubject = ToolSubject.CHILD
+    defaults: QuestionDefaults = QuestionDefaults()
     sections: tuple[Section, ...]
     overall: Overall | None = None
     conversations: Annotated[
@@ -234,3 +247,23 @@ class Tool:
     @cached_property
     def _sections_of(self) -> Mapping[str, Section]:
         return {one.key: section for section in self.sections for one in section.questions}
+
+
+def with_defaults(tool: Tool) -> Tool:
+    """The tool with what its questions have in common written into each of them."""
+    sections = tuple(
+        replace(section, questions=tuple(_filled(one, tool.defaults) for one in section.questions))
+        for section in tool.sections
+    )
+    return replace(tool, sections=sections)
+
+
+def _filled(question: Question, defaults: QuestionDefaults) -> Question:
+    if question.kind is not QuestionKind.SCALE:
+        return question
+    return replace(
+        question,
+        scale=question.scale or defaults.scale,
+        note=question.note or defaults.note,
+        note_on=question.note_on or (defaults.note_on if question.scale is None else ()),
+    )

@@ -76,10 +76,9 @@ def _of_question(pack: Pack, question: Question, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "at_least"), f"{least} is more than at_most, {most}")
     values = _values(pack, question)
     yield from _of_triggers(pack, question.triggers, values, (*path, "triggers"))
-    if any(one.starts is TriggerKind.NOTE for one in question.triggers) and not question.note:
-        yield Fault(
-            path, "A note is made mandatory, but the question has no note", "a “note” prompt"
-        )
+    yield from _not_on(values, question.note_on, (*path, "note_on"))
+    if question.note_on and not question.note:
+        yield Fault(path, "A note is mandatory, but the question has none", "a “note” prompt")
 
 
 def _values(pack: Pack, question: Question) -> tuple[str, ...]:
