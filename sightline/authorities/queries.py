@@ -1,7 +1,9 @@
 """Every read of authorities and their people."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.db import models
 from django.db.models import Q
 
 from sightline.authorities.models import Absence, Account, Authority, Person, Post, Role, Unit
@@ -88,6 +90,49 @@ def absent_on(authority: Authority, *, on: date) -> set[int]:
         Q(to_on__isnull=True) | Q(to_on__gte=on), authority=authority, from_on__lte=on
     )
     return set(away.values_list("person_id", flat=True))
+
+
+def person_with_manager(authority: Authority, *, pk: int) -> Person | None:
+    """One person of this authority, with manager and account; nothing when there is none."""
+    people = Person.objects.filter(authority=authority, pk=pk)
+    return people.select_related("line_manager", "account").first()
+
+
+def people_matching(
+    authority: Authority, *, on: date, words: str = "", role: str = "", unit: str = ""
+) -> models.QuerySet[Person]:
+    """People here on the day whose name or job holds the words, in the role and unit asked for."""
+    people = Person.objects.here_on(on).filter(authority=authority)
+    if words:
+        people = people.filter(Q(name__icontains=words) | Q(job_title__icontains=words))
+    if role:
+        people = people.filter(posts__role__key=role)
+    if unit:
+        people = people.filter(posts__unit_id=unit)
+    return people.select_related("line_manager").distinct()
+
+
+def posts_held_by(people: Sequence[Person], *, on: date) -> list[Post]:
+    """The posts these people hold on the day."""
+    return list(
+        Post.objects.filter(
+            Q(started_on__isnull=True) | Q(started_on__lte=on),
+            Q(ended_on__isnull=True) | Q(ended_on__gte=on),
+            person__in=people,
+        ).select_related("role", "unit")
+    )
+
+
+def every_post_of(person: Person) -> list[Post]:
+    """Every post a person holds, held or will hold, the open ones first."""
+    posts = Post.objects.filter(person=person).select_related("role", "unit", "person", "authority")
+    return sorted(posts, key=lambda post: (post.ended_on or date.max, post.pk), reverse=True)
+
+
+def absences_of(person: Person) -> list[Absence]:
+    """A person's days away, the latest first."""
+    absences = Absence.objects.filter(person=person).select_related("person", "authority")
+    return list(absences.order_by("-from_on"))
 
 
 def roles_of(authority: Authority) -> list[Role]:

@@ -30,6 +30,16 @@ def entries_of(authority: Authority) -> models.QuerySet[Any]:
     return LedgerEntry.objects.filter(authority=authority).order_by("-number")
 
 
+def entries_matching(authority: Authority, *, who: str, deed: str) -> models.QuerySet[Any]:
+    """Entries by people whose name holds the words, of deeds that hold the words."""
+    entries = LedgerEntry.objects.filter(authority=authority)
+    if who:
+        entries = entries.filter(by_name__icontains=who)
+    if deed:
+        entries = entries.filter(deed__icontains="_".join(deed.lower().split()))
+    return entries
+
+
 def faults_of(authority: Authority) -> list[str]:
     """What is wrong with the authority's chain; an empty list means that it holds."""
     head = LedgerHead.objects.filter(authority=authority).first()

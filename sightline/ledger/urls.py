@@ -1,6 +1,8 @@
-"""A map of this room's pages."""
+"""A map of the ledger's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sightline.ledger import views
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.read_ledger, name="read_ledger")]
