@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeData, SafeString
 
-from sightline.ui import colour, tones
+from sightline.domain.document import Chart
+from sightline.ui import charts, colour, tones
 from sightline.ui.drawing import drawn, problems
 from sightline.ui.pages import SERVICE, Row
 
@@ -99,3 +100,9 @@ def tone_class(tone: str) -> str:
 def some_have_links(rows: Iterable[Row]) -> bool:
     """True when any row of a summary list can be acted on; the others then keep the space."""
     return any(row.links for row in rows)
+
+
+@register.simple_tag
+def chart_picture(chart: Chart) -> SafeString:
+    """A chart of a document as a picture, with its words for those who cannot see it."""
+    return charts.svg(chart)
