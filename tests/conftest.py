@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from sightline.authorities import services
-from sightline.authorities.models import Authority, Person
+from sightline.authorities.models import Authority, Person, Unit
 from sightline.authorities.walls import inside
 from tests import people, roles
 from tests.people import NOW, Council
@@ -26,22 +26,52 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Build both councils once; every test starts from them and rolls back to them."""
+    with django_db_blocker.unblock():
+        build_councils()
+
+
+def build_councils() -> None:
+    """Ashby and Borden, side by side."""
+    build_council("ashby", "Ashby Council", people.build_ashby)
+    build_council("borden", "Borden Council", people.build_borden)
+
+
+def build_council(key: str, name: str, build: Callable[[Authority], Council]) -> None:
+    """One council, unless it stands already."""
+    if Authority.objects.filter(key=key).exists():
+        return
+    authority = services.open_authority(key=key, name=name, short_name=name.split()[0])
+    with inside(authority):
+        give_framework(authority)
+        build(authority)
+
+
+def council(key: str) -> Council:
+    """A council that stands, with its units and people by short name."""
+    build_councils()
+    authority = Authority.objects.get(key=key)
+    with inside(authority):
+        staff = Person.objects.select_related("account", "authority", "line_manager")
+        return Council(
+            authority=authority,
+            units={unit.name: unit for unit in Unit.objects.all()},
+            people={person.name.split()[0].lower(): person for person in staff},
+        )
+
+
 @pytest.fixture
 def ashby_council(db: None) -> Council:
     """Ashby with its units and people."""
-    authority = services.open_authority(key="ashby", name="Ashby Council", short_name="Ashby")
-    with inside(authority):
-        give_framework(authority)
-        return people.build_ashby(authority)
+    return council("ashby")
 
 
 @pytest.fixture
 def borden_council(db: None) -> Council:
     """Borden, next door."""
-    authority = services.open_authority(key="borden", name="Borden Council", short_name="Borden")
-    with inside(authority):
-        give_framework(authority)
-        return people.build_borden(authority)
+    return council("borden")
 
 
 def give_framework(authority: Authority) -> None:
