@@ -125,7 +125,6 @@ class AssignmentKind(StrEnum):
     """What somebody is asked to do."""
 
     AUDIT = "audit"
-    SUPPORT = "support"
     MODERATION = "moderation"
 
     @property
@@ -133,7 +132,6 @@ class AssignmentKind(StrEnum):
         """As it stands on a work list."""
         return {
             AssignmentKind.AUDIT: "Audit",
-            AssignmentKind.SUPPORT: "Support an auditor",
             AssignmentKind.MODERATION: "Moderate an audit",
         }[self]
 

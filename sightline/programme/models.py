@@ -120,9 +120,6 @@ class Assignment(TenantModel):
     child = models.ForeignKey(
         Child, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
     )
-    supports = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supported_by"
-    )
     opens_on = models.DateField()
     due_on = models.DateField()
     status = models.CharField(
