@@ -101,3 +101,15 @@ def may_see_moderators_reading(*, viewer_is_auditor: bool, graded: bool) -> bool
 def may_see_auditors_grade(*, blind: bool, viewer_is_moderator: bool, graded: bool) -> bool:
     """Whether the auditor's grade shows: a blind moderator sees it only after grading."""
     return graded or not (blind and viewer_is_moderator)
+
+
+def reasons_not_to_give_view(*, status: ModerationStatus, may_speak: bool, words: str) -> list[str]:
+    """Views on the grade are heard once the moderator has graded, and say why."""
+    reasons = []
+    if status is not ModerationStatus.GRADED:
+        reasons.append(f"This moderation is at: {status.words.lower()}")
+    if not may_speak:
+        reasons.append("Only the auditor, the panel or somebody whose input is wanted says this")
+    if not words.strip():
+        reasons.append("Say why you think so")
+    return reasons

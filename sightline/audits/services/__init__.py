@@ -27,6 +27,7 @@ from sightline.audits.services.finding import (
     say_no_action_needed,
 )
 from sightline.audits.services.judging import GradeGiven, record_judgement, save_grade
+from sightline.audits.services.moderating import set_moderation_aside
 from sightline.audits.services.releasing import (
     choose_for_moderation,
     place_record_note,
@@ -71,6 +72,7 @@ __all__ = [
     "save_answer",
     "save_grade",
     "say_no_action_needed",
+    "set_moderation_aside",
     "submit_audit",
     "withdraw_audit",
     "write_up_conversation",
