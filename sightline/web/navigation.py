@@ -21,7 +21,8 @@ BELOW = (
     NavItem("Framework", "frameworks:read_framework", Deed.READ_FRAMEWORK),
     NavItem("People", "authorities:list_people", Deed.READ_PEOPLE),
     NavItem("Ledger", "ledger:read_ledger", Deed.READ_LEDGER),
-    NavItem("Messages", "jobs:list_messages", Deed.READ_MESSAGES),
+    NavItem("My messages", "jobs:my_messages", Deed.SEE_HOME),
+    NavItem("All messages", "jobs:list_messages", Deed.READ_MESSAGES),
 )
 
 

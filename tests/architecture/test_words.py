@@ -12,7 +12,7 @@ DRAWERS = {
     *("managers", "data", "info", "stuff", "tools", "lib", "shared", "types"),
 }
 DIARY = re.compile(
-    r"\b(TODO|FIXME|XXX|HACK|for now|coming soon|legacy|deprecated|phase [0-9]|v2|new version)\b",
+    r"\b(TODO|FIXME|XXX|HACK|for now|coming soon|legacy|deprecated|phase [0-9]|v2)\b",
     re.I,
 )
 # A legacy .xls workbook and the like are facts about the world, not about our past.
@@ -25,8 +25,7 @@ def council_names() -> list[str]:
     names = []
     for path in sorted((ROOT / "packs").glob("*/pack.yaml")):
         pack = YAML(typ="safe").load(path)
-        names += [path.parent.name, str(pack.get("key", "")), str(pack.get("short_name", ""))]
-        names += [word for word in re.findall(r"[A-Z][a-z]+shire|[A-Z][a-z]+", path.parent.name)]
+        names += [path.parent.name, pack["key"], pack["council"]]
     return sorted({name.lower() for name in names if name})
 
 
