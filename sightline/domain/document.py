@@ -134,18 +134,25 @@ class Document:
         return [piece for piece in self.pieces() if isinstance(piece, Narrative)]
 
     def figures(self) -> dict[str, Figure]:
-        """Every figure by its key.
+        """Every figure by its key, those that others are a share of included.
 
         One number may be printed in several places; two different numbers may not share a key.
         """
         found: dict[str, Figure] = {}
-        for figure in (f for piece in self.pieces() for f in figures_of(piece)):
-            if (figure.rows, figure.hidden) != (
-                (known := found.setdefault(figure.key, figure)).rows,
-                known.hidden,
-            ):
-                raise ValueError(f"Two different figures are called {figure.key}")
+        for figure in (each for piece in self.pieces() for each in figures_of(piece)):
+            for one in with_wholes(figure):
+                known = found.setdefault(one.key, one)
+                if (known.rows, known.hidden) != (one.rows, one.hidden):
+                    raise ValueError(f"Two different figures are called {one.key}")
         return found
+
+
+def with_wholes(figure: Figure) -> Iterator[Figure]:
+    """A figure, the one it is a share of, the one that is a share of, and so on."""
+    whole: Figure | None = figure
+    while whole is not None:
+        yield whole
+        whole = whole.whole
 
 
 def _lines(piece: Piece) -> tuple[Words, ...]:

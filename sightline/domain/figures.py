@@ -5,7 +5,7 @@ what is printed and what opens cannot differ.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sightline.domain.suppression import HIDDEN_MARK
@@ -45,8 +45,8 @@ COUNTED_WORDS = {
 class Figure:
     """A number with what it counts, out of how many, how sure it is, and how to open it.
 
-    `key` names it within its report, `of` says what it counts, `whole` is the key of the figure it
-    is a part of. A hidden figure keeps no rows, so nothing can give them away.
+    `key` names it within its report, `of` says what it counts, `whole` is the figure it is a part
+    of. A hidden figure keeps no rows and no whole, so nothing can give them away.
     """
 
     key: str
@@ -56,7 +56,7 @@ class Figure:
     rows: tuple[int, ...]
     n: int | None = None
     interval: Interval | None = None
-    whole: str | None = None
+    whole: "Figure | None" = None
     hidden: bool = False
 
     @property
@@ -92,8 +92,13 @@ def share(
         rows=kept,
         n=proportion.n,
         interval=proportion.interval,
-        whole=whole.key,
+        whole=plainly(whole),
     )
+
+
+def plainly(figure: Figure) -> Figure:
+    """The same figure saying only its number: "30"."""
+    return figure if figure.hidden else replace(figure, words=f"{len(figure.rows):,}")
 
 
 def hide(figure: Figure) -> Figure:

@@ -5,7 +5,7 @@ do not change what the board was told; the SHA-256 of the snapshot proves it.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
@@ -24,7 +24,7 @@ from sightline.domain.document import (
     Table,
     Words,
 )
-from sightline.domain.figures import Counted, Figure
+from sightline.domain.figures import Counted, Figure, plainly
 from sightline.domain.trends import Interval
 
 Json = dict[str, Any]
@@ -35,7 +35,7 @@ def to_snapshot(document: Document) -> Json:
     return {
         "title": document.title,
         "lines": list(document.lines),
-        "figures": {key: asdict(figure) for key, figure in document.figures().items()},
+        "figures": {key: _figure_to_json(one) for key, one in document.figures().items()},
         "sections": [
             {
                 "key": section.key,
@@ -49,7 +49,7 @@ def to_snapshot(document: Document) -> Json:
 
 def from_snapshot(snapshot: Json) -> Document:
     """The document that was kept."""
-    figures = {key: _figure_from_json(figure) for key, figure in snapshot["figures"].items()}
+    figures = _figures_from_json(snapshot["figures"])
     return Document(
         title=snapshot["title"],
         lines=tuple(snapshot["lines"]),
@@ -86,11 +86,7 @@ def _words_from_json(words: list[Any], figures: dict[str, Figure]) -> Words:
 
 def _printed(figure: Figure, words: str) -> Figure:
     """The figure in the words of this place: "14" in a table may be "14 of 30" in a sentence."""
-    return Figure(**{**_fields(figure), "words": words})
-
-
-def _fields(figure: Figure) -> Json:
-    return {name: getattr(figure, name) for name in Figure.__dataclass_fields__}
+    return replace(figure, words=words)
 
 
 def _piece_to_json(piece: Piece) -> Json:
@@ -145,12 +141,36 @@ def _chart_from_json(fields: Json) -> Chart:
     return Chart(**{**fields, "kind": ChartKind(fields["kind"]), "series": series})
 
 
-def _figure_from_json(figure: Json) -> Figure:
-    return Figure(
-        **{
-            **figure,
-            "counted": Counted(figure["counted"]),
-            "rows": tuple(figure["rows"]),
-            "interval": Interval(**figure["interval"]) if figure["interval"] else None,
-        }
-    )
+def _figure_to_json(figure: Figure) -> Json:
+    return {
+        "key": figure.key,
+        "words": figure.words,
+        "of": figure.of,
+        "counted": figure.counted.value,
+        "rows": list(figure.rows),
+        "n": figure.n,
+        "interval": asdict(figure.interval) if figure.interval else None,
+        "whole": figure.whole.key if figure.whole else None,
+        "hidden": figure.hidden,
+    }
+
+
+def _figures_from_json(kept: Json) -> dict[str, Figure]:
+    """The figures by key, each with the figure it is a share of."""
+    figures: dict[str, Figure] = {}
+
+    def figure(key: str) -> Figure:
+        if key not in figures:
+            one = kept[key]
+            figures[key] = Figure(
+                **{
+                    **one,
+                    "counted": Counted(one["counted"]),
+                    "rows": tuple(one["rows"]),
+                    "interval": Interval(**one["interval"]) if one["interval"] else None,
+                    "whole": plainly(figure(one["whole"])) if one["whole"] else None,
+                }
+            )
+        return figures[key]
+
+    return {key: figure(key) for key in kept}

@@ -47,7 +47,7 @@ def test_the_value_of_a_figure_is_the_number_of_its_rows(rows):
 def test_a_share_is_said_with_its_denominator_and_interval_and_knows_its_whole():
     figure = good(range(14))
     assert figure.words == "14 of 30 (47%, likely 30% to 64%)"
-    assert (figure.n, figure.whole, figure.percentage) == (30, "audits", "47%")
+    assert (figure.n, figure.whole, figure.percentage) == (30, WHOLE, "47%")
 
 
 def test_a_plain_count_has_no_percentage():
@@ -56,5 +56,6 @@ def test_a_plain_count_has_no_percentage():
 
 def test_a_hidden_figure_keeps_no_number_no_rows_and_no_interval():
     figure = hide(good(range(2)))
-    assert (figure.value, figure.rows, figure.n, figure.interval) == (None, (), None, None)
+    assert (figure.value, figure.rows, figure.n) == (None, (), None)
+    assert (figure.interval, figure.whole) == (None, None)
     assert (figure.words, figure.percentage) == ("[c]", "[c]")

@@ -1,0 +1,171 @@
+"""What is asked of reports, their words, their templates and their readers."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+from django.urls import reverse
+
+from sightline.audits.models import Finding
+from sightline.authorities.models import Authority, Person, Post
+from sightline.domain.audit_status import FINISHED
+from sightline.domain.cycle_status import SHARED_OUT
+from sightline.domain.judging import FindingKind
+from sightline.domain.report_status import ReportStatus
+from sightline.governance.models import Distribution, Narrative, Report, ReportFile, ReportTemplate
+from sightline.programme.models import Cycle
+from sightline.ui.work import WorkItem
+
+
+def reports_of(authority: Authority, *, with_drafts: bool) -> QuerySet[Report]:
+    """Reports, newest cycle first; drafts only for those who write them. No snapshots are read."""
+    found = (
+        Report.objects.filter(authority=authority)
+        .select_related("cycle", "published_by", "opened_by")
+        .defer("snapshot")
+        .order_by("-cycle__starts_on", "key", "-number")
+    )
+    return found if with_drafts else found.exclude(status=ReportStatus.DRAFT)
+
+
+def report_or_404(authority: Authority, *, pk: int, with_drafts: bool) -> Report:
+    """One report with its cycle and edition; a draft is not there for those who only read."""
+    found = Report.objects.filter(authority=authority, pk=pk).select_related(
+        "cycle__edition__text", "published_by", "withdrawn_by", "opened_by", "corrects"
+    )
+    report = found.first()
+    if report is None or (report.state is ReportStatus.DRAFT and not with_drafts):
+        raise Http404
+    return report
+
+
+def versions_of(authority: Authority, *, report: Report) -> list[Report]:
+    """Every version of the same report, newest first, without their snapshots."""
+    return list(
+        Report.objects.filter(authority=authority, cycle=report.cycle_id, key=report.key)
+        .defer("snapshot")
+        .order_by("-number")
+    )
+
+
+def draft_exists(authority: Authority, *, report: Report) -> bool:
+    """Whether a version of the same report is still being written."""
+    return Report.objects.filter(
+        authority=authority, cycle=report.cycle_id, key=report.key, status=ReportStatus.DRAFT
+    ).exists()
+
+
+def cycles_to_report(authority: Authority) -> list[Cycle]:
+    """Cycles whose audits were shared out, newest first, with their edition."""
+    return list(
+        Cycle.objects.filter(authority=authority, status__in=sorted(SHARED_OUT))
+        .select_related("edition__text")
+        .order_by("-starts_on", "-pk")
+    )
+
+
+def current_narratives(authority: Authority, *, report: Report) -> dict[str, Narrative]:
+    """{section: the words as they stand}."""
+    newest = (
+        Narrative.objects.filter(report=OuterRef("report"), section=OuterRef("section"))
+        .order_by()
+        .values("section")
+        .annotate(last=Max("version"))
+        .values("last")
+    )
+    found = Narrative.objects.filter(
+        authority=authority, report=report, version=Subquery(newest)
+    ).select_related("saved_by")
+    return {one.section: one for one in found}
+
+
+def narrative_versions(
+    authority: Authority, *, report: Report, section: str
+) -> QuerySet[Narrative]:
+    """Every saving of one section, newest first."""
+    return (
+        Narrative.objects.filter(authority=authority, report=report, section=section)
+        .select_related("saved_by")
+        .order_by("-version")
+    )
+
+
+def findings_to_draw_on(
+    authority: Authority, *, cycle: Cycle, kind: FindingKind, most: int
+) -> list[Finding]:
+    """Findings of submitted audits that an author may draw on, newest first."""
+    return list(
+        Finding.objects.filter(
+            authority=authority,
+            audit__cycle=cycle,
+            audit__status__in=sorted(FINISHED),
+            kind=kind,
+        )
+        .select_related("audit__child")
+        .order_by("-pk")[:most]
+    )
+
+
+def posts_in_roles(authority: Authority, *, roles: Iterable[str], on: date) -> list[Post]:
+    """The posts held today in any of these roles, each with its person and role, by name."""
+    return list(
+        Post.objects.filter(
+            Q(started_on__isnull=True) | Q(started_on__lte=on),
+            Q(ended_on__isnull=True) | Q(ended_on__gte=on),
+            Q(person__started_on__isnull=True) | Q(person__started_on__lte=on),
+            Q(person__ended_on__isnull=True) | Q(person__ended_on__gte=on),
+            authority=authority,
+            role__key__in=list(roles),
+        )
+        .select_related("person", "role")
+        .order_by("person__name", "person_id", "pk")
+    )
+
+
+def people_sent(authority: Authority, *, report: Report) -> list[Distribution]:
+    """Who was sent a published report and when they first opened it, by name."""
+    return list(
+        Distribution.objects.filter(authority=authority, report=report)
+        .select_related("to")
+        .order_by("to__name", "pk")
+    )
+
+
+def template_in_use(authority: Authority) -> ReportTemplate | None:
+    """The council's own template; none when it uses the one that comes with Sightline."""
+    return (
+        ReportTemplate.objects.filter(authority=authority, retired_at=None)
+        .select_related("uploaded_by")
+        .first()
+    )
+
+
+def word_file_of(authority: Authority, *, report: Report) -> ReportFile | None:
+    """The Word file made when the report was published, if it has been made."""
+    return ReportFile.objects.filter(authority=authority, report=report).first()
+
+
+def work_for(person: Person, *, on: date) -> list[WorkItem]:
+    """Drafts a person opened that are not yet published, by the day the cycle's report is due."""
+    drafts = (
+        Report.objects.filter(
+            authority=person.authority_id, status=ReportStatus.DRAFT, opened_by=person
+        )
+        .select_related("cycle", "authority")
+        .defer("snapshot")
+        .order_by("cycle__report_on")
+    )
+    return [
+        WorkItem(
+            words="Finish and publish the report",
+            about=report.title,
+            url=reverse(
+                "governance:read_report",
+                kwargs={"authority": report.authority.key, "pk": report.pk},
+            ),
+            due_on=report.cycle.report_on,
+            why="You opened this report",
+        )
+        for report in drafts
+    ]
