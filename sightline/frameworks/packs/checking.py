@@ -47,13 +47,27 @@ class Checked:
     pack: Pack | None
 
 
+_CHECKED: dict[str, Checked] = {}
+CHECKED_REMEMBERED = 50
+
+
 def check_folder(folder: Folder) -> Checked:
     """Check the pack in this folder."""
     return check_files(read_folder(folder))
 
 
 def check_files(files: dict[str, str]) -> Checked:
-    """Check a pack given as the text of its files.
+    """Check a pack given as the text of its files; the same content is checked only once."""
+    key = sha256_of(files)
+    if key not in _CHECKED:
+        if len(_CHECKED) >= CHECKED_REMEMBERED:
+            _CHECKED.clear()
+        _CHECKED[key] = _check(files, key)
+    return _CHECKED[key]
+
+
+def _check(files: dict[str, str], sha256: str) -> Checked:
+    """Check a pack.
 
     1. Each file is read; what is not YAML, or stands twice, is a problem.
     2. Each is held against its schema.
@@ -75,7 +89,7 @@ def check_files(files: dict[str, str]) -> Checked:
         problems += _failing_examples(pack, parsed)
     return Checked(
         files=files,
-        sha256=sha256_of(files),
+        sha256=sha256,
         problems=tuple(sorted(set(problems))),
         content=content,
         pack=None if problems else pack,
@@ -115,10 +129,14 @@ def _placed(faults: Iterable[Fault], parsed: Mapping[str, Parsed]) -> list[Probl
     problems = []
     for fault in faults:
         name, within = place(fault.path)
-        line = parsed[name].line_of(within) if name in parsed else 1
-        words = ".".join(map(str, within))
-        problems.append(Problem(name, line, words, fault.wrong, fault.expected))
+        file = parsed.get(name, Parsed(name))
+        problems.append(_in_file(file, Fault(within, fault.wrong, fault.expected)))
     return problems
+
+
+def _in_file(file: Parsed, fault: Fault) -> Problem:
+    path = ".".join(map(str, fault.path))
+    return Problem(file.file, file.line_of(fault.path), path, fault.wrong, fault.expected)
 
 
 def _against_schema(file: Parsed) -> list[Problem]:
@@ -132,12 +150,7 @@ def _said(error: ValidationError, file: Parsed) -> list[Problem]:
     """A schema error in words; one that is about several keys becomes several problems."""
     path: Path = tuple(error.absolute_path)
     faults = WORDS_FOR.get(str(error.validator), _other)(error, path)
-    return [
-        Problem(
-            file.file, file.line_of(one.path), ".".join(map(str, one.path)), one.wrong, one.expected
-        )
-        for one in faults
-    ]
+    return [_in_file(file, one) for one in faults]
 
 
 def _required(error: ValidationError, path: Path) -> list[Fault]:
@@ -194,9 +207,4 @@ def _failing_examples(pack: Pack, parsed: Mapping[str, Parsed]) -> list[Problem]
     if file is None:
         return []
     examples: Examples = Record(Examples).build(file.data)
-    return [
-        Problem(
-            EXAMPLES, file.line_of(one.path), ".".join(map(str, one.path)), one.wrong, one.expected
-        )
-        for one in failing_examples(pack, examples)
-    ]
+    return [_in_file(file, one) for one in failing_examples(pack, examples)]
