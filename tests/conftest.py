@@ -1,7 +1,7 @@
 """Fixtures that every room's tests share: two neighbouring councils and the people in them."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -10,7 +10,9 @@ from django.test import Client
 from sightline.authorities import services
 from sightline.authorities.models import Authority, Person, Unit
 from sightline.authorities.walls import inside
-from tests import people, roles
+from sightline.frameworks.packs.reading import read_folder
+from sightline.frameworks.services import install_edition
+from tests import people
 from tests.people import NOW, Council
 
 
@@ -75,8 +77,14 @@ def borden_council(db: None) -> Council:
 
 
 def give_framework(authority: Authority) -> None:
-    """The roles of the framework that both councils follow."""
-    services.adopt_roles(authority=authority, roles=roles.ROLES, by=None, at=NOW)
+    """The framework that both councils follow."""
+    install_edition(
+        authority=authority,
+        files=read_folder(people.PACK),
+        in_force_from=date(2023, 10, 1),
+        by=None,
+        at=NOW,
+    )
 
 
 @pytest.fixture

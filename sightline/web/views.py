@@ -6,12 +6,15 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from sightline.authorities.access import needs, open_to_all, signed_in_only
 from sightline.authorities.queries import authorities_of
 from sightline.domain.access import Deed
+from sightline.programme.bank_holidays import working_calendar
 from sightline.web.pages import choose_authority_page, home_page
+from sightline.web.work import work_for
 
 
 @require_GET
@@ -38,5 +41,7 @@ def choose_authority(request: Any) -> HttpResponse:
 @needs(Deed.SEE_HOME)
 def home(request: Any) -> HttpResponse:
     """My work: what is due from me, late first."""
-    page = home_page(request)
+    at = timezone.localtime()
+    items = work_for(request.person, on=at.date())
+    page = home_page(request.person, items, at=at, calendar=working_calendar())
     return TemplateResponse(request, "web/home.html", {"page": page})

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from sightline.authorities import services
 from sightline.authorities.models import Account, Authority, Person, Role, Unit
 from sightline.authorities.walls import inside
+from sightline.frameworks.packs.reading import read_folder
 from sightline.frameworks.services import install_edition
 from sightline.web.demonstration.plans import PASSWORD, CouncilPlan, PlannedPerson
 
@@ -24,7 +25,7 @@ def make_council(plan: CouncilPlan, *, packs: Path, at: datetime) -> Authority:
     with inside(authority):
         install_edition(
             authority=authority,
-            folder=packs / plan.pack,
+            files=read_folder(packs / plan.pack),
             in_force_from=at.date(),
             by=None,
             at=at,
