@@ -47,7 +47,9 @@ def make_person(council: Council, name: str, role: str, unit: str, **facts: obje
     person = services.add_person(
         authority=council.authority, name=name, by=None, at=NOW, staff_id=f"S-{name}", **facts
     )
-    services.give_account(person=person, email=f"{name}@{key}.example".lower(), by=None, at=NOW)
+    services.give_account(
+        person=person, email=f"{name.split()[0]}@{key}.example".lower(), by=None, at=NOW
+    )
     services.give_post(
         person=person,
         role=Role.objects.get(key=role),

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -36,3 +37,19 @@ def secret(name: str, default: str | None = None) -> str:
     if path:
         return Path(path).read_text(encoding="utf-8").strip()
     return text(name, default)
+
+
+def single_sign_on(*, issuer: str, client: str, secret: str, name: str) -> dict[str, Any]:
+    """The council's own sign-in as the library wants it; nothing when no issuer is set."""
+    if not issuer:
+        return {}
+    if not (client and secret):
+        raise ImproperlyConfigured("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET")
+    app = {
+        "provider_id": "council",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}

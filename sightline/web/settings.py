@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 
-from sightline.web.environment import flag, number, secret, text
+from sightline.web.environment import flag, number, secret, single_sign_on, text
 from sightline.web.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "sightline.web.second_step.SecondStepMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -141,15 +142,49 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_ADAPTER = "sightline.web.signing_in.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "sightline.web.signing_in.SingleSignOnAdapter"
+ACCOUNT_FORMS = {
+    "login": "sightline.web.sign_in_forms.SignInForm",
+    "reauthenticate": "sightline.web.sign_in_forms.ReauthenticateForm",
+    "change_password": "sightline.web.sign_in_forms.ChangePasswordForm",
+    "reset_password": "sightline.web.sign_in_forms.ResetPasswordForm",
+    "reset_password_from_key": "sightline.web.sign_in_forms.NewPasswordForm",
+}
+# A whole council may come from one address at nine in the morning.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_REQUIRED = flag("MFA_REQUIRED", default=False)
+MFA_TOTP_ISSUER = "Sightline"
+MFA_FORMS = {
+    "authenticate": "sightline.web.sign_in_forms.CodeForm",
+    "reauthenticate": "sightline.web.sign_in_forms.CodeAgainForm",
+    "activate_totp": "sightline.web.sign_in_forms.ActivateAppForm",
+    "add_webauthn": "sightline.web.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "sightline.web.sign_in_forms.NamePasskeyForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "sightline.web.signing_in.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = single_sign_on(
+    issuer=text("OIDC_ISSUER", ""),
+    client=text("OIDC_CLIENT_ID", ""),
+    secret=secret("OIDC_CLIENT_SECRET", ""),
+    name=text("OIDC_NAME", "your organisation"),
+)
+# For directories that never say email_verified although only they give out the addresses.
+OIDC_TRUST_EMAIL = flag("OIDC_TRUST_EMAIL", default=False)
 AXES_FAILURE_LIMIT = number("SIGN_IN_ATTEMPTS", default=10)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "sightline.web.signing_in.address_tried"
+AXES_CLIENT_IP_CALLABLE = "sightline.web.signing_in.where_from"
+AXES_LOCKOUT_CALLABLE = "sightline.web.errors.locked_out"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 SESSION_COOKIE_AGE = number("SESSION_HOURS", default=10) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -162,9 +197,10 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if flag("BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+CSRF_FAILURE_VIEW = "sightline.web.errors.form_expired"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sightline.web import council_colour, views, your_sign_in
+from sightline.web import council_colour, views
 
 here = (
     [
@@ -27,9 +27,13 @@ rooms = [
 ]
 
 urlpatterns = [
-    path("accounts/", your_sign_in.your_sign_in, name="your_sign_in"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("sightline.web.sign_in_urls")),
     path("colour/<slug:colour>.css", council_colour.council_colour, name="council_colour"),
     path("", include(here)),
     path("<slug:authority>/", include(rooms)),
 ]
+
+handler400 = "sightline.web.errors.bad_request"
+handler403 = "sightline.web.errors.forbidden"
+handler404 = "sightline.web.errors.not_found"
+handler500 = "sightline.web.errors.broken"

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeData, SafeString
 
 from sightline.domain.document import Chart
-from sightline.ui import charts, colour, tones
+from sightline.ui import browsers, charts, colour, tones
 from sightline.ui.drawing import drawn, problems
 from sightline.ui.pages import SERVICE, Row
 
@@ -20,11 +20,12 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def browser_title(context: Context) -> str:
+def browser_title(context: Context, title: str = "") -> str:
     """The words of the browser's tab; a form sent back says so first."""
     page = context.get("page")
     form = getattr(page, "form", None) or context.get("form")
-    words = getattr(page, "browser_title", None) or SERVICE
+    given = f"{title} – {SERVICE}" if title else ""
+    words = given or getattr(page, "browser_title", None) or SERVICE
     return f"Error: {words}" if getattr(form, "errors", None) else words
 
 
@@ -106,3 +107,9 @@ def some_have_links(rows: Iterable[Row]) -> bool:
 def chart_picture(chart: Chart) -> SafeString:
     """A chart of a document as a picture, with its words for those who cannot see it."""
     return charts.svg(chart)
+
+
+@register.filter
+def browser_words(agent: str) -> str:
+    """A browser in words."""
+    return browsers.browser_words(agent)
