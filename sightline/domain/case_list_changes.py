@@ -238,7 +238,8 @@ def update(change: ChildChange, one: Involved, known: KnownInvolvement) -> None:
             fields["source"] = one.source
         if one.started_on is not None and one.started_on != known.started_on:
             fields["started_on"] = one.started_on
-        if one.ended_on != known.ended_on:
+        guessed_before = one.end_not_told and known.ended_on is not None
+        if one.ended_on != known.ended_on and not guessed_before:
             fields["ended_on"], fields["ended_why"] = one.ended_on, ""
     facts = differing(one.facts, known.facts)
     if better_known:

@@ -40,6 +40,7 @@ class Involved:
     facts: Row
     sources: dict[str, str] = field(default_factory=dict)
     status_not_told: bool = False
+    end_not_told: bool = False
 
 
 @dataclass
@@ -262,7 +263,7 @@ def close_by_list_six(child: Listed, row: Row, at: int, open_now: Open, book: Bo
         return
     if one.ended_on is None:
         tell_status(child, None, at, book, "a closure date for a closed case")
-        one.ended_on = book.as_at
+        one.ended_on, one.end_not_told = book.as_at, True
     child.involved.append(one)
 
 

@@ -231,7 +231,7 @@ def add_own(
     for status in statuses or (ChildStatus.CHILD_IN_NEED,):  # type: ignore[union-attr]
         one = involved(ChildStatus(str(status)), OWN, row)
         if statuses == () and one.ended_on is None:
-            one.ended_on = as_at
+            one.ended_on, one.end_not_told = as_at, True
         child.involved.append(one)
 
 

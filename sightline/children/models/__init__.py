@@ -3,7 +3,12 @@
 Identifiers only: no name, address, postcode, UPN or NHS number of a child has a column here.
 """
 
-from sightline.children.models.case_lists import CaseList, CaseListProblem, SheetMap
+from sightline.children.models.case_lists import (
+    CaseList,
+    CaseListProblem,
+    PopulationChoice,
+    SheetMap,
+)
 from sightline.children.models.children import (
     Child,
     Involvement,
@@ -18,6 +23,7 @@ __all__ = (
     "Child",
     "Involvement",
     "InvolvementQuerySet",
+    "PopulationChoice",
     "RestrictedGrant",
     "SheetMap",
     "TeamName",

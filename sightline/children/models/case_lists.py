@@ -120,3 +120,19 @@ class SheetMap(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PopulationChoice(TenantModel):
+    """What the council chose to keep of a child: only the month of birth, or the day as well."""
+
+    keep_day_of_birth = models.BooleanField(default=False)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("authority",), name="population_choice_once")
+        ]
+
+    def __str__(self) -> str:
+        return "The day of birth" if self.keep_day_of_birth else "The month of birth"
