@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCAL = Path(text("SIGHTLINE_LOCAL", str(ROOT / ".local")))
 LOCAL.mkdir(parents=True, exist_ok=True)
 PACKS = Path(text("SIGHTLINE_PACKS", str(ROOT / "packs")))
+DEMONSTRATIONS = ROOT / "demonstration"
 
 SIGHTLINE_VERSION = VERSION
 DEBUG = flag("DEBUG", default=False)

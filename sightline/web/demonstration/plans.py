@@ -67,7 +67,8 @@ def read_plan(path: Path) -> CouncilPlan:
 
 def read_plans(folder: Path) -> list[CouncilPlan]:
     """Every invented council, the one with most children first."""
-    plans = [read_plan(path) for path in sorted(folder.glob("*.yaml"))]
+    paths = sorted(path for path in folder.glob("*.yaml") if path.stem != "phrases")
+    plans = [read_plan(path) for path in paths]
     return sorted(plans, key=lambda plan: -plan.children)
 
 
