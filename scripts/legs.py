@@ -120,8 +120,6 @@ def test_environment(local: Path) -> Environment:
         "LOG_LEVEL": "WARNING",
         "SIGHTLINE_LOCAL": str(local),
         "STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
-        # The browser's own loop runs in the thread of the test.
-        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
     }
 
 

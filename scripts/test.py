@@ -56,7 +56,7 @@ def everything() -> list[Result]:
     results.append(legs.run(legs.pytest("tests on SQLite", *PARALLEL, *NO_BROWSER)))
     results.append(legs.run(on_file("journeys on SQLite", path)))
     with throwaway_postgres() as address:
-        on_postgres = {"DATABASE_URL": address, "CHROMIUM": path}
+        on_postgres = {"DATABASE_URL": address, **in_browser(path)}
         for name, arguments in (
             ("tests on PostgreSQL", (*PARALLEL, *NO_BROWSER)),
             ("journeys on PostgreSQL", JOURNEYS_ON_BOTH),
@@ -68,8 +68,13 @@ def everything() -> list[Result]:
 
 def on_file(name: str, chromium: str) -> Leg:
     """Journeys need a database in a file: the browser and the test write at the same time."""
-    environment = {"TEST_DATABASE_FILE": "journeys.sqlite3", "CHROMIUM": chromium}
+    environment = {"TEST_DATABASE_FILE": "journeys.sqlite3", **in_browser(chromium)}
     return legs.pytest(name, *JOURNEYS, environment=environment)
+
+
+def in_browser(chromium: str) -> dict[str, str]:
+    """Where the browser is; its own loop runs in the thread of the test."""
+    return {"CHROMIUM": chromium, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
 
 
 def run_checks() -> list[Result]:

@@ -53,7 +53,9 @@ def test_there_are_statuses_and_tables() -> None:
     assert list(tables())
 
 
-@pytest.mark.parametrize(("name", "kind", "table"), list(tables()), ids=lambda v: str(v)[:60])
+@pytest.mark.parametrize(
+    ("name", "kind", "table"), list(tables()), ids=[name for name, _, _ in tables()]
+)
 def test_a_table_has_every_member(
     name: str, kind: type[StrEnum], table: dict[StrEnum, Any]
 ) -> None:
