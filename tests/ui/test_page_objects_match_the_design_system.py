@@ -105,7 +105,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(
-    ("component", "name", "template", "adapt", "element"), CASES, ids=lambda value: str(value)[:40]
+    ("component", "name", "template", "adapt", "element"),
+    CASES,
+    ids=[f"{case[0]} {case[1]}" for case in CASES],
 )
 def test_a_page_object_is_drawn_as_published(
     component: str, name: str, template: str, adapt: Callable[[Options], Options], element: str
