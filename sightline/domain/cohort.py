@@ -9,8 +9,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sightline.domain.calendars import Period, WorkingCalendar, before
@@ -42,13 +43,28 @@ class ChildFacts:
 
     def as_json(self) -> dict[str, Any]:
         """The form in which it is kept with the draw, for ever."""
-        return {**asdict(self), "opened_on": self.opened_on and self.opened_on.isoformat()}
+        return {**self.__dict__, "opened_on": self.opened_on and self.opened_on.isoformat()}
 
     @staticmethod
     def from_json(kept: Mapping[str, Any]) -> "ChildFacts":
         """Read what was kept with the draw."""
         opened = kept.get("opened_on")
         return ChildFacts(**{**kept, "opened_on": date.fromisoformat(opened) if opened else None})
+
+
+FACTS = tuple(one.name for one in fields(ChildFacts))
+
+
+def as_table(children: Iterable[ChildFacts]) -> dict[str, Any]:
+    """Many children's facts with each name written once, to be kept whole."""
+    return {"facts": list(FACTS), "rows": [list(child.as_json().values()) for child in children]}
+
+
+def from_table(kept: Mapping[str, Any]) -> tuple[ChildFacts, ...]:
+    """Read what was kept whole."""
+    return tuple(
+        ChildFacts.from_json(dict(zip(kept["facts"], row, strict=True))) for row in kept["rows"]
+    )
 
 
 @dataclass(frozen=True)
@@ -70,8 +86,12 @@ def reasons_outside(child: ChildFacts, *, cohort: Cohort, on: date) -> list[Reas
             Reason("status", "In another status than the ones asked for"),
         ),
         (
-            cohort.units is None or child.unit in cohort.units,
-            Reason("unit", "Not in a team in scope"),
+            cohort.units is None or child.unit is None or child.unit in cohort.units,
+            Reason("unit", "In a team that is not in scope"),
+        ),
+        (
+            cohort.units is None or child.unit is not None,
+            Reason("unmatched", "In a team not yet matched to a unit"),
         ),
         (_is_of_age(child, cohort), Reason("age", "Outside the ages asked for")),
         (_is_open_recently_enough(child, cohort, on), Reason("open", "Open for too long")),
@@ -137,11 +157,11 @@ class Frame:
     left_out: tuple[LeftOut, ...] = ()
     outside: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The frame's fingerprint: the same children with the same facts give the same one."""
-        kept = [child.as_json() for child in sorted(self.children, key=_by_reference)]
-        return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+        kept = as_table(sorted(self.children, key=_by_reference))
+        return hashlib.sha256(json.dumps(kept).encode()).hexdigest()
 
 
 def _by_reference(child: ChildFacts) -> str:

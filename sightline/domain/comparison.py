@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, lgamma
 
+from sightline.domain.case_list import ChildStatus
 from sightline.domain.cohort import ChildFacts
 from sightline.domain.reasons import count_words, listed
 
@@ -34,6 +35,10 @@ def age_band(age: int | None) -> str:
     return "16 and 17" if age < 18 else "18 and over"
 
 
+def _status(status: str) -> str:
+    return ChildStatus(status).words if status in set(ChildStatus) else status or NOT_RECORDED
+
+
 def _disability(child: ChildFacts) -> str:
     if child.disabled is None:
         return NOT_RECORDED
@@ -42,7 +47,7 @@ def _disability(child: ChildFacts) -> str:
 
 CHARACTERISTICS: dict[str, Callable[[ChildFacts], str]] = {
     "Team": lambda child: child.team or NOT_RECORDED,
-    "Status": lambda child: child.status or NOT_RECORDED,
+    "Status": lambda child: _status(child.status),
     "Age": lambda child: age_band(child.age),
     "Gender": lambda child: child.gender or NOT_RECORDED,
     "Ethnicity": lambda child: child.ethnicity or NOT_RECORDED,

@@ -90,6 +90,18 @@ def reasons_not_to_redraw(now: CycleStatus) -> list[str]:
     ]
 
 
+def reasons_not_to_replace(
+    now: CycleStatus, *, is_in_sample: bool, is_submitted: bool, why: str
+) -> list[str]:
+    """A child in the sample is replaced with a reason, until their audit is submitted."""
+    reasons = [f"This cycle is {now.words.lower()}"] if now in ENDED else []
+    if not is_in_sample:
+        reasons.append("This child is not in the sample")
+    if is_submitted:
+        reasons.append("The audit of this child has been submitted")
+    return reasons if why.strip() else [*reasons, "Say why this child is replaced"]
+
+
 def reasons_not_to_allocate(now: CycleStatus) -> list[str]:
     """Audits are shared out once a sample stands; more can be placed later."""
     if now is CycleStatus.PLANNED:

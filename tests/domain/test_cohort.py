@@ -10,6 +10,8 @@ from sightline.domain.cohort import (
     Cohort,
     Exclusions,
     History,
+    as_table,
+    from_table,
     reasons_outside,
 )
 from tests.domain.population import ON, a_child, children, frame_of
@@ -29,7 +31,11 @@ def test_a_child_in_another_status_is_outside() -> None:
 
 def test_a_child_of_a_team_out_of_scope_is_outside() -> None:
     assert codes(a_child(1, unit=1), Cohort(units=frozenset({2}))) == ["unit"]
-    assert codes(a_child(1, unit=None), Cohort(units=frozenset({2}))) == ["unit"]
+
+
+def test_a_child_whose_team_is_not_matched_is_outside_and_the_reason_says_so() -> None:
+    assert codes(a_child(1, unit=None), Cohort(units=frozenset({2}))) == ["unmatched"]
+    assert codes(a_child(1, unit=None), Cohort()) == []
 
 
 @pytest.mark.parametrize(
@@ -130,6 +136,11 @@ def test_facts_are_kept_and_read_again_unchanged() -> None:
     child = a_child(1, age=4, opened_on=date(2026, 1, 1), sibling_group="a")
     assert ChildFacts.from_json(child.as_json()) == child
     assert ChildFacts.from_json(a_child(2).as_json()) == a_child(2)
+
+
+def test_many_children_are_kept_as_a_table_and_read_again() -> None:
+    many = (a_child(1, age=4, opened_on=date(2026, 1, 1)), a_child(2))
+    assert from_table(as_table(many)) == many
 
 
 def test_the_fingerprint_does_not_depend_on_the_order_of_the_list() -> None:

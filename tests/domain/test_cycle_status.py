@@ -42,6 +42,18 @@ def test_a_sample_is_drawn_again_only_before_allocation(status: CycleStatus) -> 
     assert bool(rules.reasons_not_to_redraw(status)) is (status is not CycleStatus.DRAWN)
 
 
+def test_a_child_is_replaced_with_a_reason_until_their_audit_is_submitted() -> None:
+    def reasons(now: CycleStatus = CycleStatus.UNDER_WAY, **facts: object) -> list[str]:
+        usual = {"is_in_sample": True, "is_submitted": False, "why": "Moved away"}
+        return rules.reasons_not_to_replace(now, **{**usual, **facts})  # type: ignore[arg-type]
+
+    assert reasons() == []
+    assert reasons(CycleStatus.CLOSED) == ["This cycle is closed"]
+    assert reasons(is_in_sample=False) == ["This child is not in the sample"]
+    assert reasons(is_submitted=True) == ["The audit of this child has been submitted"]
+    assert reasons(why=" ") == ["Say why this child is replaced"]
+
+
 @pytest.mark.parametrize("status", CycleStatus)
 def test_audits_are_shared_out_while_a_sample_stands(status: CycleStatus) -> None:
     closed = status in rules.ENDED or status is CycleStatus.PLANNED

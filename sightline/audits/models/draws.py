@@ -87,6 +87,7 @@ class FrameChild(TenantModel):
     place = models.PositiveIntegerField(null=True, help_text="In which place it was drawn")
     stratum = models.CharField(max_length=200, blank=True)
     because = models.TextField(blank=True, help_text="How it came in, or why it was passed over")
+    came_at = models.DateTimeField(help_text="When the draw, or a replacement, reached this child")
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
     )
