@@ -182,6 +182,7 @@ class Notice(TenantModel):
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="notices")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=120, help_text="Names the list, so it is not sent twice")
     children = models.JSONField(default=list, help_text="References, each with the person's part")
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -190,6 +191,9 @@ class Notice(TenantModel):
 
     class Meta:
         ordering = ("given_at", "pk")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=("authority", "key"), name="notice_given_once"),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=("authority", "cycle", "person"))
         ]

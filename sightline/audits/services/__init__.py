@@ -1,5 +1,6 @@
 """Every change this room makes, one function per deed."""
 
+from sightline.audits.services.allocating import allocate_audits, move_audit
 from sightline.audits.services.answering import Given, Saved, save_answer
 from sightline.audits.services.conversing import (
     Attempt,
@@ -14,6 +15,12 @@ from sightline.audits.services.creating import (
     create_audits,
     hand_over_audit,
     withdraw_audit,
+)
+from sightline.audits.services.drawing import (
+    draw_sample,
+    redraw_sample,
+    replace_child,
+    replay_draw,
 )
 from sightline.audits.services.finding import (
     ActionGiven,
@@ -40,6 +47,7 @@ from sightline.audits.services.submitting import (
     reopen_audit,
     submit_audit,
 )
+from sightline.audits.services.telling import tell_auditors, tell_those_involved
 
 __all__ = [
     "ActionGiven",
@@ -52,28 +60,36 @@ __all__ = [
     "Told",
     "add_conversation",
     "add_finding",
+    "allocate_audits",
     "answer_prompt",
     "change_finding",
     "change_planned_action",
     "choose_for_moderation",
     "create_audits",
+    "draw_sample",
     "extend_period",
     "hand_over_audit",
     "log_attempt",
+    "move_audit",
     "place_record_note",
     "plan_action",
     "propose_time",
     "record_judgement",
+    "redraw_sample",
     "release_audit",
     "remove_finding",
     "remove_planned_action",
     "reopen_audit",
+    "replace_child",
+    "replay_draw",
     "reply_to_audit",
     "save_answer",
     "save_grade",
     "say_no_action_needed",
     "set_moderation_aside",
     "submit_audit",
+    "tell_auditors",
+    "tell_those_involved",
     "withdraw_audit",
     "write_up_conversation",
 ]

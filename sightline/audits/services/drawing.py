@@ -29,7 +29,15 @@ from sightline.domain.cycle_status import (
     reasons_not_to_replace,
 )
 from sightline.domain.errors import require
-from sightline.domain.sampling import Outcome, Proof, Replacement, Sample, draw, next_in_line
+from sightline.domain.sampling import (
+    Outcome,
+    Proof,
+    Replacement,
+    Sample,
+    draw,
+    next_in_line,
+    stratum_of,
+)
 from sightline.domain.sampling_words import method_in_words
 from sightline.jobs.announcements import announce
 from sightline.ledger.services import record
@@ -240,7 +248,7 @@ def _come(leaving: FrameChild, found: Replacement, at: datetime) -> FrameChild:
             "facts": found.child.as_json(),
             "outcome": Outcome.DRAWN,
             "place": leaving.place,
-            "stratum": leaving.stratum,
+            "stratum": stratum_of(found.child, design_of(leaving.draw)),
             "because": because,
             "replaces": leaving,
             "came_at": at,
