@@ -1,0 +1,1 @@
+"""What the pages of a framework show: one module for each part of it."""
