@@ -128,9 +128,8 @@ def chosen_words(rule: ChosenBecause, pack: Pack, grades: Mapping[str, str]) -> 
         case EveryGrade():
             those = listed((grades.get(grade, grade).lower() for grade in rule.grades), last="or")
             role = pack.roles[rule.with_role].words.lower() if rule.with_role else ""
-            return f"Every audit graded {those}" + (
-                f", with the {role} taking part" if role else ""
-            )
+            taking_part = f", with the {role} taking part" if role else ""
+            return f"Every audit graded {those}{taking_part}"
         case DisputedGrade():
             return "Every audit whose overall grade is disputed"
         case NewAuditor():

@@ -219,6 +219,7 @@ def _moderation(
 
 
 def _actions(authority: Authority, pack: Pack, rule: ActionRule) -> ActivityPart:
+    most = f"{count(rule.max_days, 'day')} from when the audit is {rule.counted_from}"
     reminders = listed(f"{days}" for days in rule.remind_days_before)
     return ActivityPart(
         key="actions",
@@ -226,10 +227,7 @@ def _actions(authority: Authority, pack: Pack, rule: ActionRule) -> ActivityPart
         about=as_html(rule.about),
         rows=_rows(
             ("Kinds", tuple(kind.words for kind in rule.kinds)),
-            (
-                "At most",
-                f"{count(rule.max_days, 'day')} from when the audit is {rule.counted_from}",
-            ),
+            ("At most", most),
             ("Look first at", listed(rule.priorities)),
             ("Owned by", sentence(parties_words(pack, rule.owners, last="or"))),
             ("Signed off by", sentence(pack.parties[rule.signed_off_by].words)),

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from sightline.authorities.models import Authority
 from sightline.domain.access import Deed, Reach
 from sightline.domain.pack import Pack
+from sightline.domain.pack_activities import Activity
 from sightline.domain.pack_organisation import Duty, Role, grants_of, role_and_those_above
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
@@ -63,11 +64,7 @@ def list_roles_page(authority: Authority, *, edition: Edition, pack: Pack) -> Li
                 (
                     Cell(role.words, address(authority, "read_role", role.key), header=True),
                     Cell(listed(pack.roles[one].words for one in role.inherits)),
-                    Cell(
-                        listed(
-                            one.title for one in pack.activities.values() if role.key in one.done_by
-                        )
-                    ),
+                    Cell(listed(one.title for one in _takes_part_in(pack, role))),
                 )
                 for role in pack.roles.values()
             ),
@@ -90,13 +87,16 @@ def read_role_page(
         parts=_parts(pack, role),
         activities=tuple(
             Link(one.title, address(authority, "read_activity", one.key))
-            for one in pack.activities.values()
-            if role.key in one.done_by
+            for one in _takes_part_in(pack, role)
         ),
         duties=_duties(duties) if duties else None,
         may=_may(pack, role),
         clauses=clause_links(authority, role.clauses),
     )
+
+
+def _takes_part_in(pack: Pack, role: Role) -> list[Activity]:
+    return [one for one in pack.activities.values() if role.key in one.done_by]
 
 
 def _parts(pack: Pack, role: Role) -> tuple[DoesPart, ...]:
