@@ -6,6 +6,7 @@ from datetime import datetime
 from sightline.authorities.models import Authority
 from sightline.domain.document import Document
 from sightline.domain.pack_governance import Report as ReportRules
+from sightline.domain.report_status import reasons_not_to_publish
 from sightline.domain.snapshots import from_snapshot
 from sightline.governance import queries
 from sightline.governance.basis import Basis
@@ -44,10 +45,33 @@ def basis_of(
     return Basis(rows=rows, pack=report.cycle.edition.pack, report=rules)
 
 
+def sections_to_write(report: Report) -> dict[str, bool]:
+    """{section: whether it must have words} for the sections somebody writes."""
+    return {
+        section.key: section.required
+        for section in rules_of(report).sections
+        if is_written(section)
+    }
+
+
 def unwritten(report: Report, words: Mapping[str, str]) -> list[str]:
     """The titles of the sections that must have words and have none (SEF-101)."""
+    must = sections_to_write(report)
     return [
         section.title
         for section in rules_of(report).sections
-        if section.required and is_written(section) and not words.get(section.key, "").strip()
+        if must.get(section.key) and not words.get(section.key, "").strip()
     ]
+
+
+def reasons_against(report: Report, document: Document) -> list[str]:
+    """Why a report cannot be published as it stands."""
+    words = {slot.key: slot.words for slot in document.narratives()}
+    figures = sum(1 for figure in document.figures().values() if figure.value)
+    missing = unwritten(report, words)
+    return reasons_not_to_publish(status=report.state, unwritten=missing, figures=figures)
+
+
+def reasons_against_publishing(authority: Authority, *, report: Report, at: datetime) -> list[str]:
+    """The same, for a page that asks before publishing."""
+    return reasons_against(report, document_of(authority, report=report, at=at))

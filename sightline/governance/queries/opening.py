@@ -61,7 +61,7 @@ WAYS = {
         "audit__unit_id",
         "audit__child__restricted_at",
         "audit__child_id",
-        ("audit__child", "audit__unit"),
+        ("audit__child", "audit__unit", "audit__edition"),
     ),
     Counted.FINDINGS: _Way(
         Finding,
@@ -70,7 +70,7 @@ WAYS = {
         "audit__unit_id",
         "audit__child__restricted_at",
         "audit__child_id",
-        ("audit__child", "audit__unit"),
+        ("audit__child", "audit__unit", "audit__edition"),
     ),
     Counted.ACTIONS: _Way(
         Action,

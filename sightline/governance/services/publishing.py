@@ -7,16 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from sightline.authorities.models import Authority, Person
+from sightline.domain.cycle_status import CycleStatus, reasons_not_to_move
 from sightline.domain.errors import NotAllowed, require
-from sightline.domain.report_status import ReportStatus, reasons_not_to_publish
+from sightline.domain.report_status import ReportStatus
 from sightline.domain.snapshots import fingerprint, to_snapshot
 from sightline.governance.distribution import Reader, readers_of
-from sightline.governance.documents import document_of, unwritten
+from sightline.governance.documents import document_of, reasons_against
 from sightline.governance.models import Distribution, Report
 from sightline.jobs.announcements import announce
 from sightline.jobs.services import send_message
 from sightline.ledger.services import record
 from sightline.programme.models import Cycle
+from sightline.programme.services import move_cycle
 
 
 @transaction.atomic
@@ -49,14 +51,12 @@ def publish_report(*, report: Report, by: Person, at: datetime) -> Report:
     1. The document is built from the rows and kept whole, with its SHA-256.
     2. The version it corrects, if any, is marked as replaced.
     3. Every reader is sent a message once, and each sending is kept.
+    4. The cycle is marked as reported.
     """
     authority = report.authority
     report = Report.objects.select_for_update().get(pk=report.pk)
     document = document_of(authority, report=report, at=at)
-    words = {slot.key: slot.words for slot in document.narratives()}
-    figures = sum(1 for figure in document.figures().values() if figure.value)
-    missing = unwritten(report, words)
-    require(reasons_not_to_publish(status=report.state, unwritten=missing, figures=figures))
+    require(reasons_against(report, document))
     report.snapshot = to_snapshot(document)
     report.sha256 = fingerprint(report.snapshot)
     report.status, report.published_at, report.published_by = ReportStatus.PUBLISHED, at, by
@@ -73,8 +73,16 @@ def publish_report(*, report: Report, by: Person, at: datetime) -> Report:
     )
     on = timezone.localtime(at).date()
     send_report(report=report, readers=readers_of(authority, report=report, on=on), at=at)
+    _mark_reported(report, by, at)
     announce("report_published", authority=authority, subject=report.pk, at=at)
     return report
+
+
+def _mark_reported(report: Report, by: Person, at: datetime) -> None:
+    """A cycle whose report is out has been reported; one that is further on stays there."""
+    cycle = report.cycle
+    if not reasons_not_to_move(now=cycle.where, to=CycleStatus.REPORTED):
+        move_cycle(cycle=cycle, to=CycleStatus.REPORTED, by=by, at=at)
 
 
 def _replace_corrected(report: Report, by: Person, at: datetime) -> None:

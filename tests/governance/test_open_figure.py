@@ -1,0 +1,115 @@
+"""Every number opens the rows it counts, within what the viewer may see."""
+
+import pytest
+from django.urls import reverse
+
+from sightline.authorities.queries import viewer_for
+from sightline.domain.access import Viewer
+from sightline.governance.documents import document_of
+from sightline.governance.queries import opened_rows
+from sightline.governance.queries.opening import PER_PAGE
+from tests.governance import month
+from tests.people import NOW
+
+
+def address(report, key="grades.good"):
+    kwargs = {"authority": "ashby", "pk": report.pk, "key": key}
+    return reverse("governance:open_figure", kwargs=kwargs)
+
+
+def test_for_every_figure_as_many_rows_open_as_it_says(ashby, draft, amina):
+    viewer = viewer_for(amina, on=NOW.date())
+    figures = document_of(ashby, report=draft, at=NOW).figures()
+    assert len(figures) > 60
+    for figure in figures.values():
+        opened = opened_rows(ashby, figure=figure, viewer=viewer, page=1, at=NOW)
+        assert len(opened.rows) == opened.seen == opened.counted == (figure.value or 0), figure.key
+        assert {row.pk for row in opened.rows} == set(figure.rows)
+
+
+def test_a_published_figure_opens_the_same_rows(ashby, published, amina):
+    viewer = viewer_for(amina, on=NOW.date())
+    for figure in document_of(ashby, report=published, at=NOW).figures().values():
+        opened = opened_rows(ashby, figure=figure, viewer=viewer, page=1, at=NOW)
+        assert opened.seen == (figure.value or 0), figure.key
+
+
+def test_the_page_lists_the_rows_and_leads_to_each(signed_in, amina, draft):
+    page = signed_in(amina).get(address(draft)).context_data["page"]
+    assert page.number == "1 audit"
+    assert page.title == "Audits graded good overall"
+    assert "That is 1 of 5" in " ".join(page.words)
+    assert page.whole.words.startswith("The 5 it is out of")
+    assert len(page.table.rows) == 1
+
+
+def test_a_reader_sees_the_number_and_none_of_the_children(signed_in, cara, published):
+    page = signed_in(cara).get(address(published)).context_data["page"]
+    assert page.number == "1 audit"
+    assert page.table.rows == ()
+    assert page.kept_back.startswith("1 audit counted here are not listed")
+
+
+def test_a_worker_sees_only_their_own_rows(ashby, draft, wes, tess):
+    figure = document_of(ashby, report=draft, at=NOW).figures()["audits.finished"]
+    for person, seen in ((wes, 5), (tess, 5)):
+        viewer = viewer_for(person, on=NOW.date())
+        assert opened_rows(ashby, figure=figure, viewer=viewer, page=1, at=NOW).seen == seen
+    nobody = Viewer(person=wes.pk)
+    assert opened_rows(ashby, figure=figure, viewer=nobody, page=1, at=NOW).seen == 0
+
+
+def test_a_restricted_child_is_kept_back_from_those_without_leave(ashby, draft, amina, october):
+    audit = october.audits.first()
+    child = audit.child
+    child.restricted_at, child.restricted_by, child.restricted_why = NOW, amina, "A relative"
+    child.save()
+    viewer = viewer_for(amina, on=NOW.date())
+    figures = document_of(ashby, report=draft, at=NOW).figures()
+    for key, seen in (("audits.finished", 4), ("sample.team.north", 4), ("actions.raised", 4)):
+        opened = opened_rows(ashby, figure=figures[key], viewer=viewer, page=1, at=NOW)
+        assert (opened.seen, opened.counted) == (seen, 5)
+    child.grants.create(authority=ashby, person=amina, why="Leads it", given_at=NOW, given_by=amina)
+    opened = opened_rows(ashby, figure=figures["audits.finished"], viewer=viewer, page=1, at=NOW)
+    assert opened.seen == 5
+
+
+def test_long_lists_come_a_page_at_a_time(ashby_council, signed_in, amina):
+    report = month.make_draft(ashby_council, month.make_month(ashby_council, number=PER_PAGE + 2))
+    client = signed_in(amina)
+    first = client.get(address(report, "audits.finished")).context_data["page"]
+    second = client.get(address(report, "audits.finished"), {"page": "2"}).context_data["page"]
+    assert (len(first.table.rows), len(second.table.rows)) == (PER_PAGE, 2)
+    assert first.pager.total == PER_PAGE + 2
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999"])
+def test_a_page_that_is_not_there_is_the_first_or_empty(signed_in, amina, draft, page):
+    assert signed_in(amina).get(address(draft), {"page": page}).status_code == 200
+
+
+def test_a_hidden_figure_cannot_be_opened(ashby_council, signed_in, amina):
+    report = month.make_draft(ashby_council, month.make_month(ashby_council, number=3))
+    figures = document_of(ashby_council.authority, report=report, at=NOW).figures()
+    assert figures["sample.team.north"].hidden
+    assert signed_in(amina).get(address(report, "sample.team.north")).status_code == 404
+
+
+def test_a_figure_that_is_not_there_is_not_found(signed_in, amina, draft):
+    assert signed_in(amina).get(address(draft, "nothing")).status_code == 404
+
+
+def test_a_draft_is_not_found_by_a_reader(signed_in, cara, draft):
+    assert signed_in(cara).get(address(draft)).status_code == 404
+
+
+def test_a_stranger_finds_nothing(signed_in, dev, published):
+    assert signed_in(dev).get(address(published)).status_code == 404
+
+
+def test_somebody_without_the_right_is_refused(signed_in, wes, published):
+    assert signed_in(wes).get(address(published)).status_code == 403
+
+
+def test_a_figure_is_only_read(signed_in, amina, draft):
+    assert signed_in(amina).post(address(draft)).status_code == 405
