@@ -6,7 +6,7 @@ const MOJ = [moj.DatePicker, moj.MultiSelect, moj.AddAnother];
 
 function start(scope) {
   govuk.initAll({ scope });
-  MOJ.filter(Boolean).forEach((component) => moj.createAll(component, undefined, { scope }));
+  MOJ.filter(Boolean).forEach((component) => govuk.createAll(component, undefined, { scope }));
   scope.querySelectorAll("[data-submit-on-change]").forEach(submitOnChange);
   scope.querySelectorAll("select[data-autocomplete]").forEach(autocomplete);
 }
