@@ -15,6 +15,7 @@ urlpatterns = [
     path("activities/<slug:key>/", views.read_activity, name="read_activity"),
     path("roles/", views.list_roles, name="list_roles"),
     path("roles/<slug:key>/", views.read_role, name="read_role"),
+    path("boards/", views.list_boards, name="list_boards"),
     path("clauses/", views.list_clauses, name="list_clauses"),
     path("clauses/<slug:key>/", views.read_clause, name="read_clause"),
     path("editions/", views.list_editions, name="list_editions"),

@@ -13,6 +13,7 @@ from sightline.domain.pack import Pack
 from sightline.frameworks import queries
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.activities import list_activities_page, read_activity_page
+from sightline.frameworks.pages.boards import list_boards_page
 from sightline.frameworks.pages.clauses import (
     clause_filters,
     list_clauses_page,
@@ -115,6 +116,15 @@ def read_role(request: Any, key: str) -> TemplateResponse:
     role = found_or_404(pack.roles.get(key))
     page = read_role_page(request.authority, edition=edition, pack=pack, role=role)
     return TemplateResponse(request, "frameworks/read_role.html", {"page": page})
+
+
+@require_safe
+@needs(Deed.READ_FRAMEWORK)
+def list_boards(request: Any) -> TemplateResponse:
+    """Boards, reports and the ways people are heard."""
+    edition, pack = edition_or_404(request)
+    page = list_boards_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/list_boards.html", {"page": page})
 
 
 @require_safe

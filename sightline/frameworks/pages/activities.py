@@ -39,9 +39,10 @@ class ActivityPart:
 
 @dataclass(frozen=True, kw_only=True)
 class ListActivitiesPage(FrameworkPage):
-    """All activities."""
+    """All activities, and the themes they may have."""
 
     table: Table
+    themes: Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,13 @@ def list_activities_page(
                     Cell(pack.tools[one.tool].title, address(authority, "read_tool", one.tool)),
                 )
                 for one in pack.activities.values()
+            ),
+        ),
+        themes=Table(
+            caption="Themes",
+            columns=(Column("Theme"), Column("What it covers")),
+            rows=tuple(
+                (Cell(one.words, header=True), Cell(one.about)) for one in pack.themes.values()
             ),
         ),
     )

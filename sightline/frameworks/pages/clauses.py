@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sightline.authorities.models import Authority
 from sightline.domain.pack import Clause, ClauseStatus, Pack
+from sightline.domain.pack_activities import Activity
 from sightline.frameworks.models import Edition
 from sightline.frameworks.packs.features import FEATURES
 from sightline.frameworks.packs.meaning_clauses import FEATURE, element
@@ -34,13 +35,25 @@ TONES = {
     ClauseStatus.PLANNED: "yellow",
     ClauseStatus.OUTSIDE: "grey",
 }
-PAGES = {
-    "tools": "read_tool",
-    "activities": "read_activity",
-    "roles": "read_role",
+OWN_PAGE = {"tools": "read_tool", "activities": "read_activity", "roles": "read_role"}
+ONE_PAGE = {
     "standards": "list_standards",
     "conversations": "list_conversations",
+    "conversation_groups": "list_conversations",
+    "themes": "list_activities",
+    "theme_sources": "list_activities",
+    "duties": "list_roles",
+    "boards": "list_boards",
+    "reports": "list_boards",
+    "channels": "list_boards",
 }
+RULES = {
+    "moderation": "moderation",
+    "actions": "actions",
+    "independence": "auditors",
+    "responses": "responses",
+}
+ANCHORS = {"moderation": "moderation", "actions": "actions", "independence": "people"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,10 +129,15 @@ def list_clauses_page(
 
 def _line(authority: Authority, clause: Clause) -> tuple[Cell, ...]:
     return (
-        Cell(clause.key, address(authority, "read_clause", clause.key), header=True),
+        Cell(unbroken(clause.key), address(authority, "read_clause", clause.key), header=True),
         Cell(clause.says, note=_area(clause.area)),
         Cell(tag=status_tag(clause.status), note=clause.missing or clause.why),
     )
+
+
+def unbroken(key: str) -> str:
+    """The id of a clause with a hyphen that does not break over two lines."""
+    return key.replace("-", "\u2011")
 
 
 def status_tag(status: ClauseStatus) -> Tag:
@@ -162,9 +180,25 @@ def _element_link(authority: Authority, pack: Pack, dotted: str) -> Link:
     part, *keys = dotted.split(".")
     found = element(pack, dotted)
     words = next((getattr(found, name) for name in ("title", "words") if hasattr(found, name)), "")
-    page = PAGES.get(part, "read_framework")
-    if not page.startswith("read_") or part not in PAGES:
-        anchor = f"#{keys[0]}" if part in PAGES else ""
-        return Link(words or sentence(part), f"{address(authority, page)}{anchor}")
-    anchor = f"#{keys[-1]}" if len(keys) > 1 else ""
-    return Link(words or dotted, f"{address(authority, page, keys[0])}{anchor}")
+    if part in ONE_PAGE:
+        name, anchor = ONE_PAGE[part], keys[0] if keys else ""
+    else:
+        name, anchor = OWN_PAGE.get(part, ""), keys[-1] if len(keys) > 1 else ""
+    key = keys[0] if name in OWN_PAGE.values() else ""
+    if part in RULES and keys:
+        key = _activity_using(pack, part, keys[0])
+        name, anchor = ("read_activity", ANCHORS.get(part, keys[0])) if key else ("", "")
+    url = address(authority, name or "read_framework", key)
+    return Link(words or sentence(part.replace("_", " ")), f"{url}#{anchor}" if anchor else url)
+
+
+def _activity_using(pack: Pack, part: str, rule: str) -> str:
+    """The first activity that goes by this rule, if any does."""
+    using = (one.key for one in pack.activities.values() if uses(one, part, rule))
+    return next(using, "")
+
+
+def uses(activity: Activity, part: str, rule: str) -> bool:
+    """True when the activity goes by this rule of this part of the pack."""
+    used = getattr(activity, RULES[part])
+    return rule in used if isinstance(used, tuple) else rule == used

@@ -9,7 +9,7 @@ from sightline.domain.pack import Pack, Standard
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.tops import FrameworkPage, clause_links, top
-from sightline.ui.pages import Cell, Column, Link, Row, Table
+from sightline.ui.pages import Link, Row
 from sightline.ui.words import as_date, sentence
 
 
@@ -44,7 +44,6 @@ class ReadFrameworkPage(FrameworkPage):
     principles: tuple[Asked, ...] = ()
     facts: tuple[Row, ...] = ()
     terms: tuple[Row, ...] = ()
-    boards: Table | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +77,6 @@ def read_framework_page(
         ),
         facts=_facts(edition, pack),
         terms=tuple(Row(_plain(key), words) for key, words in pack.terms.items()),
-        boards=_boards(pack),
     )
 
 
@@ -97,22 +95,6 @@ def _facts(edition: Edition, pack: Pack) -> tuple[Row, ...]:
 
 def _plain(key: str) -> str:
     return sentence(key.replace("_", " "))
-
-
-def _boards(pack: Pack) -> Table:
-    return Table(
-        caption="Boards and meetings",
-        columns=(Column("Board or meeting"), Column("What it does"), Column("Receives")),
-        rows=tuple(
-            (
-                Cell(board.words, header=True),
-                Cell(board.about),
-                Cell(", ".join(pack.reports[report].title for report in board.receives)),
-            )
-            for board in pack.boards.values()
-        ),
-        empty="The framework names no boards.",
-    )
 
 
 def list_standards_page(authority: Authority, *, edition: Edition, pack: Pack) -> ListStandardsPage:

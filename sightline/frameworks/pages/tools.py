@@ -148,14 +148,15 @@ def _heading(section: Section) -> str:
 
 
 def _note(pack: Pack, tool: Tool) -> str:
-    """What is asked beside every answer, said once."""
+    """What can be answered and what is asked beside it, said once for the whole tool."""
     defaults = tool.defaults
     if not (defaults.note and defaults.scale):
         return ""
     scale = pack.scales[defaults.scale]
     must = listed((f"“{scale.grade(key).words}”" for key in defaults.note_on), last="or")
-    needed = f" It must be answered when the answer is {must}." if must else ""
-    return f"Beside every answer: {defaults.note}{needed}"
+    answers = listed((f"“{grade.words}”" for grade in scale.grades), last="or")
+    needed = f" That must be said when the answer is {must}." if must else ""
+    return f"Unless it says otherwise, answer {answers}, and beside it: {defaults.note}{needed}"
 
 
 def _section(authority: Authority, pack: Pack, tool: Tool, section: Section) -> SectionPart:
@@ -165,7 +166,7 @@ def _section(authority: Authority, pack: Pack, tool: Tool, section: Section) -> 
         heading=_heading(section),
         only_for=applies_words(section.applies_to),
         guidance=as_html(section.guidance),
-        questions=tuple(_question(authority, pack, one) for one in section.questions),
+        questions=tuple(_question(authority, pack, tool, one) for one in section.questions),
         grades=_grades(pack, tool, section),
         grade_heading=_grade_heading(tool, section),
         standards=tuple(
@@ -199,13 +200,14 @@ def _described(scale: Scale, descriptors: Mapping[str, str]) -> tuple[GradePart,
     )
 
 
-def _question(authority: Authority, pack: Pack, question: Question) -> QuestionPart:
+def _question(authority: Authority, pack: Pack, tool: Tool, question: Question) -> QuestionPart:
+    usual = question.scale is not None and question.scale == tool.defaults.scale
     return QuestionPart(
         key=question.key,
         number=question.number,
         words=question.words,
         guidance=as_html(question.guidance),
-        answers=answers_words(pack, question),
+        answers="" if usual else answers_words(pack, question),
         notes=tuple(_notes(pack, question)),
         clauses=clause_links(authority, question.clauses),
     )

@@ -12,11 +12,12 @@ from sightline.ui.pages import Crumb, Link, Page, Tab
 
 PARTS = {
     "read_framework": "Overview",
-    "list_standards": "Practice standards",
+    "list_standards": "Standards",
     "list_tools": "Tools",
     "list_conversations": "Conversations",
     "list_activities": "Activities",
-    "list_roles": "Who does what",
+    "list_roles": "Roles",
+    "list_boards": "Boards",
     "list_clauses": "Clauses",
     "list_editions": "Editions",
 }
