@@ -134,11 +134,12 @@ def child_facts(child: Child, on: date) -> ChildFacts:
         status_words=status.words if status and open_now else "Closed",
         age_words=child.age_words(on),
         as_at=main.case_list.as_at if main is not None and main.case_list else None,
-        facts=_facts_of_child(child, on) + (facts_of_involvement(main) if main else ()),
+        facts=facts_of_child(child, on) + (facts_of_involvement(main) if main else ()),
     )
 
 
-def _facts_of_child(child: Child, on: date) -> tuple[Fact, ...]:
+def facts_of_child(child: Child, on: date) -> tuple[Fact, ...]:
+    """What is known of the child themselves."""
     known = (
         ("Age", "born", child.age_words(on)),
         ("Gender", "gender", words_of_code("gender", child.gender)),

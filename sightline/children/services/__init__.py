@@ -10,7 +10,7 @@ from sightline.children.services.importing import (
     tell_stage,
     upload_case_list,
 )
-from sightline.children.services.mapping import remember_sheet_map
+from sightline.children.services.mapping import choose_what_is_kept, remember_sheet_map
 from sightline.children.services.matching import (
     match_team,
     match_worker,
@@ -28,6 +28,7 @@ from sightline.children.services.restricting import (
 __all__ = (
     "apply_case_list",
     "break_glass",
+    "choose_what_is_kept",
     "confirm_case_list",
     "discard_case_list",
     "end_grant",

@@ -21,6 +21,7 @@ from sightline.children.services.previewing import (
 from sightline.children.services.writing import write_changes
 from sightline.domain.case_list import ImportStatus, reasons_not_to_move
 from sightline.domain.case_list_changes import compare
+from sightline.domain.case_list_mapping import unkeepable
 from sightline.domain.errors import require
 from sightline.jobs.announcements import announce
 from sightline.ledger.services import record
@@ -92,8 +93,13 @@ def _ask_for_columns(case_list: CaseList, read: CaseListRead) -> CaseList:
     unmapped = read.unmapped
     assert unmapped is not None  # noqa: S101
     case_list.status = ImportStatus.UNMAPPED
+    offered = list(dict.fromkeys(h for h in unmapped.headings if h and not unkeepable(h)))
     case_list.preview = {
-        "unmapped": {"sheet": unmapped.sheet, "headings": [h for h in unmapped.headings if h]}
+        "unmapped": {
+            "sheet": unmapped.sheet,
+            "headings": offered,
+            "all": [h for h in unmapped.headings if h],
+        }
     }
     case_list.stage = ""
     case_list.save()

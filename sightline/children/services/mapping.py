@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sightline.authorities.models import Authority, Person
-from sightline.children.models import SheetMap
+from sightline.children.models import PopulationChoice, SheetMap
 from sightline.domain.case_list_mapping import fingerprint, problems_of_map
 from sightline.domain.errors import NotValid
 from sightline.ledger.services import record
@@ -49,3 +49,23 @@ def remember_sheet_map(
         changes={"columns": chosen, "status": status_is},
     )
     return sheet_map
+
+
+@transaction.atomic
+def choose_what_is_kept(
+    *, authority: Authority, keep_day: bool, by: Person, at: datetime
+) -> PopulationChoice:
+    """Choose whether the day of birth is kept from the next import on, or only the month."""
+    choice, _ = PopulationChoice.objects.update_or_create(
+        authority=authority,
+        defaults={"keep_day_of_birth": keep_day, "chosen_at": at, "chosen_by": by},
+    )
+    record(
+        "what_is_kept_chosen",
+        authority=authority,
+        by=by,
+        at=at,
+        about=choice,
+        changes={"day of birth": keep_day},
+    )
+    return choice

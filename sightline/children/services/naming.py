@@ -10,6 +10,7 @@ from typing import Any
 
 from sightline.authorities.models import Authority, Person, Unit
 from sightline.children.models import TeamName, WorkerName
+from sightline.domain.case_list_names import fold, key_of_name
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,6 @@ class Names:
 
     people: dict[str, int]
     units: dict[str, int]
-
-
-def key_of_name(words: str) -> str:
-    """A name in one spelling: "Hazlett, Dustin" and "dustin hazlett" are the same."""
-    last, comma, first = words.partition(",")
-    whole = f"{first} {last}" if comma else words
-    return " ".join(whole.casefold().split())
 
 
 def people_by_name(authority: Authority) -> dict[str, int]:
@@ -57,11 +51,6 @@ def resolve(authority: Authority, *, workers: set[str], teams: set[str]) -> Name
         ),
         units=remember(authority, TeamName, "unit_id", teams, units_by_name(authority), fold),
     )
-
-
-def fold(words: str) -> str:
-    """A team's name or id in one spelling."""
-    return " ".join(words.casefold().split())
 
 
 def remember(

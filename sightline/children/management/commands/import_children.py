@@ -119,7 +119,7 @@ class Command(BaseCommand):
         if case_list.status == ImportStatus.REFUSED:
             return self.say_refused(case_list.refused_because)
         if case_list.status == ImportStatus.DISCARDED:
-            headings = ", ".join(case_list.preview["unmapped"]["headings"])
+            headings = ", ".join(case_list.preview["unmapped"]["all"])
             return self.say_refused([HOW_TO_MAP.format(headings=headings)])
         self.say_problems(list(case_list.problems.all()), case_list.problem_count)
         self.say_result(case_list)
