@@ -11,7 +11,12 @@ from sightline.improvement.services.chasing import (
     chase_late_actions,
     require_something_to_chase,
 )
-from sightline.improvement.services.doing import GivenFile, add_evidence, do_action
+from sightline.improvement.services.doing import (
+    READ_AT_MOST,
+    GivenFile,
+    add_evidence,
+    do_action,
+)
 from sightline.improvement.services.opening import (
     NewAction,
     open_action,
@@ -21,6 +26,7 @@ from sightline.improvement.services.signing_off import send_back_action, sign_of
 from sightline.improvement.services.verifying import return_action, verify_action
 
 __all__ = [
+    "READ_AT_MOST",
     "GivenFile",
     "NewAction",
     "add_evidence",

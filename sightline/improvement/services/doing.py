@@ -14,11 +14,13 @@ from sightline.authorities.models import Person
 from sightline.domain.action_status import TO_DO, ActionStatus, StepKind
 from sightline.domain.actions import reasons_not_to_do
 from sightline.domain.errors import require
-from sightline.domain.evidence import kind_of, reasons_not_to_keep
+from sightline.domain.evidence import LARGEST, kind_of, reasons_not_to_keep
 from sightline.improvement.models import Action, Evidence
 from sightline.improvement.queries.standing import standing_of
 from sightline.improvement.services.messages import tell_line_manager
 from sightline.improvement.services.steps import locked, write_down
+
+READ_AT_MOST = LARGEST + 1
 
 
 @dataclass(frozen=True)
