@@ -42,13 +42,11 @@ NAMED = (
     "unit",
     "assignment",
 )
-HEAVY = ("edition__files", "edition__content")
-"""The text of a whole framework, which `edition.pack` remembers and rows need not carry."""
 
 
 def audits_known(authority: Authority) -> AuditQuerySet:
     """Audits of an authority with the people and things that pages name."""
-    return Audit.objects.filter(authority=authority).select_related(*NAMED).defer(*HEAVY)
+    return Audit.objects.filter(authority=authority).select_related(*NAMED)
 
 
 def audit_or_404(authority: Authority, pk: int) -> Audit:

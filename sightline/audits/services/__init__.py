@@ -1,7 +1,7 @@
 """Every change this room makes, one function per deed."""
 
 from sightline.audits.services.allocating import allocate_audits, move_audit
-from sightline.audits.services.answering import Given, Saved, save_answer
+from sightline.audits.services.answering import AnswerGiven, Saved, save_answer
 from sightline.audits.services.conversing import (
     Attempt,
     Told,
@@ -53,7 +53,7 @@ __all__ = [
     "ActionGiven",
     "Attempt",
     "FindingGiven",
-    "Given",
+    "AnswerGiven",
     "GradeGiven",
     "Placement",
     "Saved",

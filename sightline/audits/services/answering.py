@@ -26,7 +26,7 @@ TOUCHED_EVERY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Given:
+class AnswerGiven:
     """What somebody gives as the answer to one question, and the version they had before them."""
 
     question: str
@@ -44,7 +44,7 @@ class Saved:
     theirs: Answer | None = None
 
 
-def save_answer(*, audit: Audit, given: Given, by: Person, at: datetime) -> Saved:
+def save_answer(*, audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved:
     """Save one answer, unless somebody else saved it since: then keep this text and say so."""
     require(reasons_not_to_write(status=audit.stands, is_author=by.pk in audit.author_ids))
     try:
@@ -69,7 +69,7 @@ def touch(*, audit: Audit, at: datetime) -> None:
 
 
 @transaction.atomic
-def _save(audit: Audit, given: Given, by: Person, at: datetime) -> Saved | None:
+def _save(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved | None:
     if not _write(audit, given, by, at):
         return None
     version = given.seen_version + 1
@@ -78,7 +78,7 @@ def _save(audit: Audit, given: Given, by: Person, at: datetime) -> Saved | None:
     return Saved(version=version)
 
 
-def _write(audit: Audit, given: Given, by: Person, at: datetime) -> bool:
+def _write(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> bool:
     """Write the answer if nobody wrote since. The database refuses when the audit is locked."""
     words = {"value": given.value, "note": given.note, "saved_at": at, "saved_by": by}
     about = {"authority_id": audit.authority_id, "audit": audit, "question": given.question}
@@ -90,7 +90,7 @@ def _write(audit: Audit, given: Given, by: Person, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _settle(audit: Audit, given: Given, by: Person, at: datetime) -> Saved:
+def _settle(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved:
     """Somebody else saved since, or the audit is locked."""
     status = Audit.objects.values_list("status", flat=True).get(pk=audit.pk)
     require(reasons_not_to_write(status=AuditStatus(status), is_author=True))
@@ -113,7 +113,7 @@ def _settle(audit: Audit, given: Given, by: Person, at: datetime) -> Saved:
     return Saved(version=theirs.version, collided=True, theirs=theirs)
 
 
-def _adds_nothing(audit: Audit, given: Given, theirs: Answer) -> bool:
+def _adds_nothing(audit: Audit, given: AnswerGiven, theirs: Answer) -> bool:
     """True when the text is the same as the one that stands, or as the one they had seen."""
     if (given.value, given.note) == (theirs.value, theirs.note):
         return True
