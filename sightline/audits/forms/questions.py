@@ -154,9 +154,7 @@ def _choices(question: Question, scales: Scales) -> forms.Field:
     hint = "Select all that apply"
     if question.kind is QuestionKind.CHECKLIST:
         hint = "Tick each one that is in place"
-    return CheckboxesField(
-        _words(question), choices=choices, required=False, look=look, hint=hint
-    )
+    return CheckboxesField(_words(question), choices=choices, required=False, look=look, hint=hint)
 
 
 def _text(question: Question, scales: Scales) -> forms.Field:
@@ -179,9 +177,7 @@ def _number(question: Question, scales: Scales) -> forms.Field:
 
 
 def _date(question: Question, scales: Scales) -> forms.Field:
-    return DateField(
-        _words(question), called="The date", required=False, look=Look(size="m")
-    )
+    return DateField(_words(question), called="The date", required=False, look=Look(size="m"))
 
 
 def _hints(question: Question) -> dict[str, str]:

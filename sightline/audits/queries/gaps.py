@@ -156,3 +156,15 @@ def earlier_texts(writing: Writing) -> list[str]:
 def _took(writing: Writing, at: datetime) -> timedelta | None:
     started = writing.audit.started_at
     return at - started if started else None
+
+
+def ungraded_sections(writing: Writing) -> list[str]:
+    """The titles of graded sections that have no grade yet."""
+    return [
+        part.words for part in graded_parts(writing) if part.key and not _has_grade(writing, part)
+    ]
+
+
+def _has_grade(writing: Writing, part: Graded) -> bool:
+    judgement = writing.judgement(part.key)
+    return bool(judgement and judgement.grade)

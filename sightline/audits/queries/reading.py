@@ -40,6 +40,7 @@ NAMED = (
     "worker",
     "worker_line_manager",
     "unit",
+    "submitted_by",
     "assignment",
 )
 
@@ -99,11 +100,14 @@ class Writing:
                 return one
         return None
 
+    def standing(self, section: str) -> Judgement | None:
+        """The grade that counts on a section: the agreed one, else the auditor's."""
+        return self.judgement(section, Capacity.AGREED) or self.judgement(section)
+
     @property
     def overall(self) -> Judgement | None:
-        """The overall grade that counts: the agreed one, else the auditor's."""
-        agreed = self.judgement(OVERALL, Capacity.AGREED)
-        return agreed or self.judgement(OVERALL)
+        """The overall grade that counts."""
+        return self.standing(OVERALL)
 
     def kind_of(self, conversation: Conversation) -> ConversationKind:
         """What the framework says about conversations of this kind."""

@@ -1,6 +1,6 @@
 """Making the audits of a cycle once it is settled who does which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,8 @@ from django.db import transaction
 
 from sightline.audits.models import Audit, Conversation, FrameChild
 from sightline.authorities.models import Person, Unit
+from sightline.children.models import Involvement
+from sightline.children.queries.population import facts_of_involvement
 from sightline.domain.audit_status import AuditStatus, reasons_not_to_move
 from sightline.domain.conversations import is_needed
 from sightline.domain.errors import require
@@ -17,6 +19,8 @@ from sightline.domain.involvement import Involved
 from sightline.domain.pack_conversations import Audience, ConversationKind
 from sightline.ledger.services import record
 from sightline.programme.models import Assignment, Cycle
+
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,9 @@ def create_audits(
     2. Open a conversation for each kind the framework asks for with this child.
     3. Write one entry in the ledger for the cycle, naming every audit.
     """
-    people = _people_named(placements)
-    units = _units_known(placements)
+    known = _known(placements)
     audits = Audit.objects.bulk_create(
-        [_audit_of(cycle, placement, people, units, at) for placement in placements]
+        [_audit_of(cycle, placement, known, at) for placement in placements]
     )
     Conversation.objects.bulk_create(
         [talk for audit in audits for talk in conversations_needed(audit)]
@@ -139,16 +142,19 @@ def period_under_review(cycle: Cycle, *, months: int) -> tuple[date, date]:
     return cycle.starts_on - relativedelta(months=months), cycle.starts_on
 
 
-def _audit_of(
-    cycle: Cycle,
-    placement: Placement,
-    people: dict[int, Person],
-    units: set[int],
-    at: datetime,
-) -> Audit:
+@dataclass(frozen=True)
+class Known:
+    """What a batch of audits needs to know, read together."""
+
+    people: dict[int, Person]
+    units: set[int]
+    involvements: dict[int, Involvement]
+
+
+def _audit_of(cycle: Cycle, placement: Placement, known: Known, at: datetime) -> Audit:
     activity = cycle.edition.pack.activities[cycle.activity]
     facts = placement.frame_child.facts
-    worker = people.get(facts.get("worker") or 0)
+    worker = known.people.get(facts.get("worker") or 0)
     period_from, period_to = period_under_review(cycle, months=activity.look_back_months)
     return Audit(
         authority=cycle.authority,
@@ -162,8 +168,8 @@ def _audit_of(
         supported_by=placement.supported_by,
         worker=worker,
         worker_line_manager_id=worker.line_manager_id if worker else None,
-        unit_id=facts.get("unit") if facts.get("unit") in units else None,
-        facts=facts,
+        unit_id=facts.get("unit") if facts.get("unit") in known.units else None,
+        facts={**facts, "case_list": _case_list(known, placement)},
         period_from=period_from,
         period_to=period_to,
         due_on=placement.assignment.due_on,
@@ -171,14 +177,31 @@ def _audit_of(
     )
 
 
-def _people_named(placements: Sequence[Placement]) -> dict[int, Person]:
-    named = {placement.frame_child.facts.get("worker") for placement in placements}
-    return Person.objects.in_bulk([pk for pk in named if pk])
+def _known(placements: Sequence[Placement]) -> Known:
+    facts = [placement.frame_child.facts for placement in placements]
+    children = [placement.frame_child.child_id for placement in placements]
+    return Known(
+        people=Person.objects.in_bulk([one["worker"] for one in facts if one.get("worker")]),
+        units=set(Unit.objects.in_bulk([one["unit"] for one in facts if one.get("unit")])),
+        involvements={
+            row.child_id: row
+            for some in batched(children, AT_ONCE)
+            for row in Involvement.objects.filter(child__in=some, main=True).select_related(
+                "unit", "worker", "iro", "chair", "adviser", "case_list"
+            )
+        },
+    )
 
 
-def _units_known(placements: Sequence[Placement]) -> set[int]:
-    named = {placement.frame_child.facts.get("unit") for placement in placements}
-    return set(Unit.objects.in_bulk([pk for pk in named if pk]))
+def _case_list(known: Known, placement: Placement) -> list[list[str]]:
+    """What the case list said about the child's involvement, in words, as it was then."""
+    row = known.involvements.get(placement.frame_child.child_id)
+    return [[one.name, one.words, one.source] for one in facts_of_involvement(row)] if row else []
+
+
+def batched(rows: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """The rows in parts: a database takes only so many values in one question."""
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _whom(audit: Audit, kind: ConversationKind) -> Person | None:

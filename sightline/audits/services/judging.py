@@ -24,11 +24,14 @@ class GradeGiven:
     effect: str = ""
 
 
+NOTHING = GradeGiven("", "")
+
+
 @dataclass(frozen=True)
 class Graded:
     """What came of grading: the judgement kept, and the one that stands when another came first."""
 
-    judgement: Judgement
+    judgement: Judgement | None
     theirs: Judgement | None = None
 
     @property
@@ -55,7 +58,7 @@ def save_grade(
     require(reasons_not_to_write(status=audit.stands, is_author=by.pk in audit.author_ids))
     require(_unknown_grade(audit, section, given.grade))
     standing = _standing(audit, section, Capacity.AUDITOR)
-    if standing and _says(standing) == given:
+    if given == (_says(standing) if standing else NOTHING):
         return Graded(standing)
     collided = (standing.pk if standing else None) != seen
     judgement = _add(

@@ -1,1 +1,1 @@
-
+"""The pages of this room: fetch, decide, respond."""

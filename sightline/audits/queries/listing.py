@@ -1,0 +1,57 @@
+"""Which audits somebody may see in a list."""
+
+from django.db.models import Q, QuerySet
+
+from sightline.audits.models import Audit
+from sightline.audits.queries.cycles import counted
+from sightline.authorities.models import Authority, Person
+from sightline.domain.access import Deed, Reach, Viewer, reaches_of
+from sightline.programme.models import Cycle
+
+SORTS = {
+    "due": ("due_on", "pk"),
+    "child": ("child__reference", "pk"),
+    "cycle": ("cycle__starts_on", "due_on", "pk"),
+    "auditor": ("auditor__name", "due_on", "pk"),
+    "status": ("status", "due_on", "pk"),
+}
+
+
+def audits_listed(authority: Authority, *, viewer: Viewer, person: Person) -> QuerySet[Audit]:
+    """The audits within this person's reach; restricted children only where they are an author."""
+    audits = counted(authority)
+    mine = Q(auditor=person) | Q(supported_by=person)
+    reaches = set(reaches_of(Deed.READ_AUDIT, viewer))
+    if Reach.AUTHORITY in reaches:
+        within = Q()
+    else:
+        units: set[int] = set()
+        units |= viewer.team_units if Reach.TEAM in reaches else set()
+        units |= viewer.service_units if Reach.SERVICE in reaches else set()
+        within = Q(unit__in=units)
+    return audits.filter(mine | (within & Q(child__restricted_at=None)))
+
+
+def narrowed(
+    audits: QuerySet[Audit], *, cycle: str, status: str, whose: str, search: str, person: Person
+) -> QuerySet[Audit]:
+    """The list cut down by its filters."""
+    if cycle.isdigit():
+        audits = audits.filter(cycle=int(cycle))
+    if status:
+        audits = audits.filter(status=status)
+    if whose == "mine":
+        audits = audits.written_by(person)
+    if search:
+        audits = audits.filter(Q(child__reference=search) | Q(auditor__name__icontains=search))
+    return audits
+
+
+def cycles_with_audits(authority: Authority) -> list[tuple[int, str]]:
+    """The cycles that have audits, the latest first, for a filter."""
+    return list(
+        Cycle.objects.filter(authority=authority, audits__isnull=False)
+        .order_by("-starts_on", "title")
+        .distinct()
+        .values_list("pk", "title")[:36]
+    )

@@ -1,0 +1,91 @@
+"""Who may come in to one audit, to read it, to write in it, or as the worker it is about."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from sightline.audits.models import Audit
+from sightline.audits.queries.reading import audit_or_404
+from sightline.authorities.access import may, require_may
+from sightline.children.models import RestrictedGrant
+from sightline.domain.access import Deed, Subject
+from sightline.domain.audit_status import reasons_not_to_write
+
+
+def subject_of(audit: Audit) -> Subject:
+    """An audit as the policy sees it: its authors are named in it; its unit is the child’s team."""
+    return Subject(
+        people=audit.author_ids,
+        unit=audit.unit_id,
+        restricted=audit.child.restricted,
+        granted=audit.author_ids | _granted(audit),
+    )
+
+
+def worker_subject_of(audit: Audit) -> Subject:
+    """The worker's side of an audit: their own, whatever team the child is in."""
+    people = frozenset({audit.worker_id} if audit.worker_id else ())
+    return Subject(
+        people=people,
+        unit=audit.unit_id,
+        restricted=audit.child.restricted,
+        granted=people | audit.author_ids | _granted(audit),
+    )
+
+
+def audit_to_read(request: Any, pk: int) -> Audit:
+    """The audit, for somebody who may read it."""
+    audit = audit_or_404(request.authority, pk)
+    require_may(request, Deed.READ_AUDIT, subject_of(audit))
+    return audit
+
+
+def audit_to_write(request: Any, pk: int) -> Audit:
+    """The audit, for its auditor or supporting auditor only, whether it is still open or not."""
+    audit = audit_or_404(request.authority, pk)
+    require_may(request, Deed.DO_AUDIT, subject_of(audit))
+    if request.person.pk not in audit.author_ids:
+        raise PermissionDenied("Only the auditor and the supporting auditor write in this audit")
+    return audit
+
+
+def open_audit_to_write(request: Any, pk: int) -> Audit:
+    """The audit for its authors, while it can still be written in."""
+    audit = audit_to_write(request, pk)
+    reasons = reasons_not_to_write(status=audit.stands, is_author=True)
+    if reasons:
+        raise PermissionDenied(*reasons)
+    return audit
+
+
+def audit_of_worker(request: Any, pk: int) -> Audit:
+    """The audit, for the worker whose practice it looks at."""
+    audit = audit_or_404(request.authority, pk)
+    require_may(request, Deed.REPLY_TO_AUDIT, worker_subject_of(audit))
+    return audit
+
+
+def audit_to(request: Any, pk: int, deed: Deed) -> Audit:
+    """The audit, for somebody who may do this to it: open it again, release it."""
+    audit = audit_or_404(request.authority, pk)
+    require_may(request, deed, subject_of(audit))
+    return audit
+
+
+def writes(request: Any, audit: Audit) -> bool:
+    """True when this person writes in this audit now."""
+    is_author = request.person.pk in audit.author_ids
+    return may(request.viewer, Deed.DO_AUDIT, subject_of(audit)) and not reasons_not_to_write(
+        status=audit.stands, is_author=is_author
+    )
+
+
+def _granted(audit: Audit) -> frozenset[int]:
+    if not audit.child.restricted:
+        return frozenset()
+    grants = RestrictedGrant.objects.filter(child=audit.child, ended_at=None)
+    now = timezone.now()
+    return frozenset(
+        grant.person_id for grant in grants if grant.until is None or grant.until > now
+    )
