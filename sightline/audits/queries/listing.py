@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from sightline.audits.models import Audit
 from sightline.audits.queries.cycles import counted
 from sightline.authorities.models import Authority, Person
-from sightline.domain.access import Deed, Reach, Viewer, reaches_of
+from sightline.domain.access import Deed, Reach, Viewer, grants_for
 from sightline.programme.models import Cycle
 
 SORTS = {
@@ -21,14 +21,11 @@ def audits_listed(authority: Authority, *, viewer: Viewer, person: Person) -> Qu
     """The audits within this person's reach; restricted children only where they are an author."""
     audits = counted(authority)
     mine = Q(auditor=person) | Q(supported_by=person)
-    reaches = set(reaches_of(Deed.READ_AUDIT, viewer))
-    if Reach.AUTHORITY in reaches:
+    grants = grants_for(Deed.READ_AUDIT, viewer)
+    if any(grant.reach is Reach.AUTHORITY for grant in grants):
         within = Q()
     else:
-        units: set[int] = set()
-        units |= viewer.team_units if Reach.TEAM in reaches else set()
-        units |= viewer.service_units if Reach.SERVICE in reaches else set()
-        within = Q(unit__in=units)
+        within = Q(unit__in={unit for grant in grants for unit in grant.units})
     return audits.filter(mine | (within & Q(child__restricted_at=None)))
 
 
