@@ -1,4 +1,4 @@
-"""One audit, in the states a test of the engine wants."""
+"""One audit, in the states a test of this room wants."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from sightline.audits import services
 from sightline.audits.models import Audit
 from sightline.authorities.models import Person
 from tests.factories.audits_to_do import fill_in, give_audit
+from tests.factories.breaking import broken_ledger  # noqa: F401
 from tests.people import NOW, Council
 
 SUBMITTED_AT = NOW + timedelta(days=1)
