@@ -45,7 +45,6 @@ class InventedAuditor:
 
     def submit(self) -> None:
         """Answer the quality prompts and hand the audit in."""
-        self.at += timedelta(days=2)
         writing = writing_of(self.audit)
         for prompt in prompts_of(writing, at=self.at):
             words = "I have looked again and it stands as it is."

@@ -1,0 +1,87 @@
+"""Invented children, brought in by case lists as a council would."""
+
+import csv
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import cycle as round_and_round
+from pathlib import Path
+from random import Random
+
+from sightline.authorities.models import Authority, Person, Post
+from sightline.children.importing import import_file
+from sightline.children.invented_case_list import write_annex_a
+from sightline.children.queries import open_children
+from sightline.children.reading import OwnMap
+from sightline.domain.case_list import ChildStatus
+from sightline.domain.organisation import UnitKind
+from sightline.web.demonstration.plans import CouncilPlan
+
+OWN_MAP = OwnMap(
+    columns={
+        "reference": "Child",
+        "status": "Status",
+        "iro": "Reviewing officer",
+        "chair": "Conference chair",
+        "last_supervision_on": "Last supervision",
+    }
+)
+
+
+def import_case_lists(
+    plan: CouncilPlan, authority: Authority, *, on: date, by: Person, at: datetime
+) -> None:
+    """The children of the month, in Annex A; and, of the council's own, who reviews whom."""
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / f"Annex A {on:%Y-%m}.xlsx"
+        workers = _workers(authority)
+        write_annex_a(
+            workbook,
+            children=plan.children,
+            seed=plan.seed,
+            teams=sorted(workers),
+            workers=workers,
+            on=on,
+        )
+        import_file(authority=authority, path=workbook, as_at=on, by=by, at=at)
+        reviewers = Path(folder) / f"Reviewing officers and chairs {on:%Y-%m}.csv"
+        _write_reviewers(reviewers, plan, authority, on=on)
+        import_file(authority=authority, path=reviewers, as_at=on, by=by, at=at, own_map=OWN_MAP)
+
+
+def _workers(authority: Authority) -> dict[str, list[str]]:
+    """The names of each team's workers: those in it who manage nobody."""
+    posts = Post.objects.filter(
+        authority=authority, unit__kind=UnitKind.TEAM, person__reports__isnull=True
+    )
+    teams: dict[str, list[str]] = defaultdict(list)
+    for team, name in posts.values_list("unit__name", "person__name").order_by("person__name"):
+        teams[team].append(name)
+    return dict(teams)
+
+
+def _write_reviewers(path: Path, plan: CouncilPlan, authority: Authority, *, on: date) -> None:
+    dice = Random(plan.seed)  # noqa: S311 - invented children, not secrets
+    iros, chairs = _named(plan, "iro"), _named(plan, "cp_chair")
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(OWN_MAP.columns.values())
+        for child in open_children(authority, on=on):
+            in_care = child.status == ChildStatus.IN_CARE
+            protected = child.status == ChildStatus.CHILD_PROTECTION
+            supervised = on - timedelta(days=dice.randrange(5, 120))
+            writer.writerow(
+                [
+                    child.reference,
+                    child.status,
+                    next(iros) if in_care else "",
+                    next(chairs) if protected else "",
+                    supervised.isoformat(),
+                ]
+            )
+
+
+def _named(plan: CouncilPlan, role: str) -> Iterator[str]:
+    """The names of those with a role, over and over; blanks when there are none."""
+    return round_and_round([one.name for one in plan.people if one.role == role] or [""])
