@@ -97,7 +97,7 @@ class InventedMonth:
             ends_on=self.last,
             days=self.days,
             size=self.plan.audits_a_month,
-            sampling=SamplingPlan.from_pack(next(iter(self.activity.samples.values()), None)),
+            sampling=SamplingPlan.from_pack(next(iter(self.activity.samples), None)),
             theme=theme.words if self.activity.themed else "",
             theme_sources=tuple(self.activity.theme_sources[:2]),
             theme_reason="It came up in the last audits and in what families told us.",

@@ -14,9 +14,10 @@ def publish_month(cycle: Cycle, *, by: Person, phrases: Phrases, at: datetime) -
     pack = cycle.edition.pack
     for key in pack.activities[cycle.activity].reports:
         report = open_report(authority=cycle.authority, cycle=cycle, key=key, by=by, at=at)
-        sections = [one for one in pack.reports[key].sections if one.narrative]
-        for section, words in zip(sections, phrases.several("narrative", 3), strict=False):
-            save_narrative(
-                report=report, section=section.key, words=words, read_version=0, by=by, at=at
-            )
+        for section in pack.reports[key].sections:
+            if section.narrative or section.required:
+                words = phrases.one("narrative")
+                save_narrative(
+                    report=report, section=section.key, words=words, read_version=0, by=by, at=at
+                )
         publish_report(report=report, by=by, at=at)

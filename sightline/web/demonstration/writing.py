@@ -8,7 +8,7 @@ from sightline.audits.queries.gaps import prompts_of
 from sightline.audits.queries.reading import audits_known, circumstances_of, writing_of
 from sightline.audits.services.answering import Given
 from sightline.audits.services.conversing import Attempt, Told
-from sightline.audits.services.finding import ActionGiven, FindingGiven
+from sightline.audits.services.finding import ActionGiven, FindingGiven, action_rule_of
 from sightline.audits.services.judging import GradeGiven
 from sightline.domain.conversations import AttemptWay, Consent, ConversationOutcome
 from sightline.domain.forms import OVERALL, questions_shown, sections_shown
@@ -143,7 +143,7 @@ class InventedAuditor:
         self._plan()
 
     def _plan(self) -> None:
-        rule = audits.action_rule_of(self.audit)
+        rule = action_rule_of(self.audit)
         owner = self.audit.worker or self.audit.worker_line_manager
         if owner is None or self.quality < 0.2:
             why = "Practice is strong and nothing is left to put right."
