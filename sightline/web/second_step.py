@@ -47,7 +47,7 @@ def _is_own_sign_in(request: Any) -> bool:
 def _has_second_step(request: Any) -> bool:
     if request.session.get(KNOWN):
         return True
-    methods = {record["method"] for record in get_authentication_records(request)}
+    methods = {record["method"] for record in get_authentication_records(request, request.user)}
     found = "socialaccount" in methods or get_adapter().is_mfa_enabled(request.user)
     if found:
         request.session[KNOWN] = True

@@ -158,6 +158,7 @@ ACCOUNT_FORMS = {
 # A whole council may come from one address at nine in the morning.
 ACCOUNT_RATE_LIMITS = {"login": "600/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "sightline.web.signing_in.SecondStepAdapter"
 MFA_REQUIRED = flag("MFA_REQUIRED", default=False)
 MFA_TOTP_ISSUER = "Sightline"
 MFA_FORMS = {

@@ -12,13 +12,14 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as app_codes
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount import views as single_sign_on
+from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions import views as sessions
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, re_path
 
 from sightline.authorities.access import View, open_to_all, signed_in_only
+from sightline.web import single_sign_on
 from sightline.web.your_sign_in import your_sign_in
 
 
@@ -52,14 +53,14 @@ urlpatterns = [
         name="account_reset_password_done",
     ),
     path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
-        arriving(account.password_reset_from_key),
-        name="account_reset_password_from_key",
-    ),
-    path(
         "password/reset/key/done/",
         arriving(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        arriving(account.password_reset_from_key),
+        name="account_reset_password_from_key",
     ),
     path("2fa/", own(second_step.index), name="mfa_index"),
     path("2fa/authenticate/", arriving(second_step.authenticate), name="mfa_authenticate"),
@@ -95,23 +96,27 @@ urlpatterns = [
     ),
     path("2fa/webauthn/keys/<int:pk>/edit/", own(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path("sessions/", own(sessions.list_usersessions), name="usersessions_list"),
-    path("oidc/<str:provider_id>/login/", arriving(openid.login), name="openid_connect_login"),
+    path(
+        "oidc/<str:provider_id>/login/",
+        arriving(single_sign_on.ask_directory(openid.login)),
+        name="openid_connect_login",
+    ),
     path(
         "oidc/<str:provider_id>/login/callback/",
-        arriving(openid.callback),
+        arriving(single_sign_on.ask_directory(openid.callback)),
         name="openid_connect_callback",
     ),
     path(
         "single-sign-on/cancelled/",
-        arriving(single_sign_on.login_cancelled),
+        arriving(social.login_cancelled),
         name="socialaccount_login_cancelled",
     ),
     path(
         "single-sign-on/error/",
-        arriving(single_sign_on.login_error),
+        arriving(social.login_error),
         name="socialaccount_login_error",
     ),
-    path("single-sign-on/unknown/", arriving(single_sign_on.signup), name="socialaccount_signup"),
+    path("single-sign-on/unknown/", arriving(social.signup), name="socialaccount_signup"),
     path("signup/", not_offered, name="account_signup"),
     path("email/", not_offered, name="account_email"),
     path("confirm-email/", not_offered, name="account_email_verification_sent"),

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal.httpkit import get_client_ip
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
@@ -25,7 +26,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": "The email address or the password is not right",
         "incorrect_password": "The password is not right",
         "enter_current_password": "The password you use now is not right",
-        "incorrect_code": "The code is not right. Codes change every 30 seconds",
         "too_many_login_attempts": "You have tried too often. Wait 5 minutes, then try again",
         "unknown_email": "Enter an email address in the correct format, like name@example.com",
     }
@@ -55,6 +55,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if template and template.endswith(("logged_in.txt", "logged_out.txt")):
             return
         super().add_message(*args, **kwargs)
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The second step, in our words."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "The code is not right. Codes change every 30 seconds",
+        "rate_limited": "You have tried too often. Wait 5 minutes, then try again",
+    }
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
