@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sightline.domain.suppression import HIDDEN_MARK
-from sightline.domain.trends import Interval, Proportion, percent, proportion_words
+from sightline.domain.trends import Interval, Proportion, part_words, percent, proportion_words
 
 
 class Counted(StrEnum):
@@ -81,7 +81,7 @@ def count(*, key: str, of: str, counted: Counted, rows: Iterable[int]) -> Figure
 def share(
     *, key: str, of: str, counted: Counted, rows: Iterable[int], whole: Figure, at_least: int
 ) -> Figure:
-    """A count out of another: "14 of 30 (47%, likely 30% to 64%)"."""
+    """A count out of a sample: "14 of 30 (47%, likely 30% to 64%)"."""
     kept = tuple(sorted(rows))
     proportion = Proportion(count=len(kept), n=len(whole.rows))
     return Figure(
@@ -92,6 +92,23 @@ def share(
         rows=kept,
         n=proportion.n,
         interval=proportion.interval,
+        whole=plainly(whole),
+    )
+
+
+def part(
+    *, key: str, of: str, counted: Counted, rows: Iterable[int], whole: Figure, at_least: int
+) -> Figure:
+    """A count out of all there are: "14 of 30 (47%)". Nothing is estimated: no range."""
+    kept = tuple(sorted(rows))
+    proportion = Proportion(count=len(kept), n=len(whole.rows))
+    return Figure(
+        key=key,
+        words=part_words(proportion, at_least=at_least),
+        of=of,
+        counted=counted,
+        rows=kept,
+        n=proportion.n,
         whole=plainly(whole),
     )
 

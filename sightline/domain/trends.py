@@ -175,10 +175,20 @@ def proportion_words(proportion: Proportion, *, at_least: int) -> str:
     share, likely = proportion.share, proportion.interval
     if share is None or likely is None:
         return "none to count"
-    counted = f"{proportion.count} of {proportion.n}"
+    counted = f"{proportion.count:,} of {proportion.n:,}"
     if is_too_few(proportion.n, at_least=at_least):
         return f"{counted} (too few to say)"
     return f"{counted} ({percent(share)}, likely {interval_words(likely)})"
+
+
+def part_words(proportion: Proportion, *, at_least: int) -> str:
+    """A share of all there are, such as audits done of audits planned: it needs no range."""
+    if proportion.share is None:
+        return "none to count"
+    counted = f"{proportion.count:,} of {proportion.n:,}"
+    if is_too_few(proportion.n, at_least=at_least):
+        return counted
+    return f"{counted} ({percent(proportion.share)})"
 
 
 def change_words(now: Proportion, before: Proportion, *, before_words: str, at_least: int) -> str:

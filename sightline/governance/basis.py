@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sightline.domain.document import Piece, Point
-from sightline.domain.figures import Counted, Figure, count, plainly, share
+from sightline.domain.figures import Counted, Figure, count, part, plainly, share
 from sightline.domain.pack import Pack
 from sightline.domain.pack_governance import Report, ReportSection
 from sightline.domain.pack_scales import Grade, Scale, Tone
@@ -93,14 +93,24 @@ def audits(key: str, of: str, rows: Iterable[int]) -> Figure:
     return count(key=key, of=of, counted=Counted.AUDITS, rows=rows)
 
 
-def share_of(
-    whole: Figure, key: str, of: str, rows: Iterable[int], counted: Counted | None = None
-) -> Figure:
-    """A share of another figure, with its interval."""
+def share_of(whole: Figure, key: str, of: str, rows: Iterable[int]) -> Figure:
+    """A share of a sample, with its interval."""
     return share(
         key=key,
         of=of,
-        counted=counted or whole.counted,
+        counted=whole.counted,
+        rows=rows,
+        whole=whole,
+        at_least=ENOUGH_TO_SAY,
+    )
+
+
+def part_of(whole: Figure, key: str, of: str, rows: Iterable[int]) -> Figure:
+    """A share of all there are: what was done of what was planned, which no range is about."""
+    return part(
+        key=key,
+        of=of,
+        counted=whole.counted,
         rows=rows,
         whole=whole,
         at_least=ENOUGH_TO_SAY,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.domain.figures import COUNTED_WORDS, Counted, count, hide, share
+from sightline.domain.figures import COUNTED_WORDS, Counted, count, hide, part, share
 
 WHOLE = count(key="audits", of="audits submitted", counted=Counted.AUDITS, rows=range(30))
 
@@ -48,6 +48,19 @@ def test_a_share_is_said_with_its_denominator_and_interval_and_knows_its_whole()
     figure = good(range(14))
     assert figure.words == "14 of 30 (47%, likely 30% to 64%)"
     assert (figure.n, figure.whole, figure.percentage) == (30, WHOLE, "47%")
+
+
+@pytest.mark.parametrize(("least", "words"), [(30, "14 of 30 (47%)"), (31, "14 of 30")])
+def test_a_part_of_all_there_are_has_no_interval(least, words):
+    figure = part(
+        key="done",
+        of="audits done",
+        counted=Counted.AUDITS,
+        rows=range(14),
+        whole=WHOLE,
+        at_least=least,
+    )
+    assert (figure.words, figure.interval, figure.whole) == (words, None, WHOLE)
 
 
 def test_a_plain_count_has_no_percentage():

@@ -9,6 +9,7 @@ from sightline.domain.trends import (
     Proportion,
     difference_interval,
     interval_words,
+    part_words,
     percent,
     proportion_words,
     wilson_interval,
@@ -86,6 +87,7 @@ def test_nothing_counted_has_no_share_and_no_interval():
     nothing = Proportion(count=0, n=0)
     assert (nothing.share, nothing.interval) == (None, None)
     assert proportion_words(nothing, at_least=5) == "none to count"
+    assert part_words(nothing, at_least=5) == "none to count"
 
 
 @pytest.mark.parametrize(("count", "n"), [(3, 2), (-1, 2)])

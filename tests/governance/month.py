@@ -14,32 +14,46 @@ from sightline.domain.audit_status import AuditStatus
 from sightline.domain.cohort import ChildFacts
 from sightline.domain.cycle_status import CycleStatus
 from sightline.domain.judging import Capacity
+from sightline.frameworks.models import Edition
 from sightline.governance.models import Report
 from sightline.governance.services import open_report, publish_report, save_narrative
 from sightline.improvement.models import Action
 from sightline.moderation.models import Moderation, ModerationReason
 from sightline.programme.models import Cycle
 from tests.factories.audited import hand_in, judge, make_audit, make_cycle
-from tests.governance.framework import AREAS, CONVERSATIONS, install
+from tests.governance.framework import install
 from tests.people import NOW, Council
 
-GRADES = ("good", "improve", "good", "improve", "inadequate")
+PLACES = (1, 2, 1, 2, 3)
 OUTCOMES = ("held", "refused", "not_appropriate", "not_reached", "not_yet")
 
 
-def make_month(council: Council, *, number: int = 5, before: int = 3) -> Cycle:
+def make_month(
+    council: Council,
+    *,
+    number: int = 5,
+    before: int = 3,
+    edition: Edition | None = None,
+    activity: str = "look",
+) -> Cycle:
     """October's cycle with so many audits, all handed in, and September's before it."""
-    edition = install(council.authority)
+    edition = edition or install(council.authority)
     september = make_cycle(
         council.authority,
         edition=edition,
+        activity=activity,
         title="September look",
         starts_on=date(2026, 9, 1),
         ends_on=date(2026, 9, 30),
         status=CycleStatus.REPORTED,
     )
     october = make_cycle(
-        council.authority, edition=edition, title="October look", size=number, theme="Supervision"
+        council.authority,
+        edition=edition,
+        activity=activity,
+        title="October look",
+        size=number,
+        theme="Supervision",
     )
     for place in range(before):
         _audit(council, september, place)
@@ -59,18 +73,23 @@ def _audit(council: Council, cycle: Cycle, place: int) -> Audit:
         unit=council.units["North"],
         status=AuditStatus.ALLOCATED,
     )
-    for shift, section in enumerate(("", *AREAS)):
-        judge(audit, GRADES[(place + shift) % len(GRADES)], by=ben, section=section)
+    pack = cycle.edition.pack
+    tool = pack.tools[pack.activities[cycle.activity].tool]
+    audit.tool = tool.key
+    grades = pack.scales[tool.overall.scale].best_first
+    for shift, section in enumerate(("", *(area.key for area in tool.graded_sections))):
+        grade = grades[PLACES[(place + shift) % len(PLACES)]].key
+        judge(audit, grade, by=ben, section=section)
     saved = {"saved_at": NOW, "saved_by": ben}
     beside = {"authority": audit.authority, "audit": audit}
     Finding.objects.create(
         **beside,
         kind="strength" if place % 2 else "improvement",
         words="The plan was written with the family",
-        themes=["supervision"],
+        themes=[list(pack.themes)[place % len(pack.themes)]],
         **saved,
     )
-    for shift, kind in enumerate(CONVERSATIONS):
+    for shift, kind in enumerate(tool.conversations):
         _converse(audit, kind, OUTCOMES[(place + shift) % len(OUTCOMES)], ben)
     hand_in(audit, at=NOW)
     _act(council, audit, place)
@@ -144,7 +163,9 @@ def _moderate(council: Council, audit: Audit) -> None:
             source="selection:1",
             at=NOW,
         )
-    judge(audit, "improve", by=mo, capacity=Capacity.AGREED)
+    pack = audit.cycle.edition.pack
+    scale = pack.scales[pack.tools[audit.tool].overall.scale]
+    judge(audit, scale.best_first[2].key, by=mo, capacity=Capacity.AGREED)
 
 
 def _draw(council: Council, cycle: Cycle, audits: list[Audit]) -> None:
@@ -178,6 +199,7 @@ def _draw(council: Council, cycle: Cycle, audits: list[Audit]) -> None:
             child=audit.child,
             facts=facts.as_json(),
             outcome="drawn",
+            came_at=NOW,
             place=place + 1,
         )
 

@@ -6,7 +6,7 @@ from sightline.domain.action_status import TO_DO, ActionStatus
 from sightline.domain.document import Paragraph, Piece, Table, Words
 from sightline.domain.figures import Counted, Figure, count
 from sightline.domain.pack_governance import ReportSection
-from sightline.governance.basis import Basis, audits, share_of, with_percent
+from sightline.governance.basis import Basis, audits, part_of, with_percent
 from sightline.governance.rows import ActionRow
 
 ENDED = frozenset({ActionStatus.WITHDRAWN})
@@ -45,7 +45,7 @@ def raised(basis: Basis) -> Figure:
 
 def late_now(basis: Basis) -> Figure:
     """The actions still to be done after the day they were due."""
-    return share_of(
+    return part_of(
         raised(basis),
         "actions.late",
         f"improvement actions not done by their due date, as at {basis.rows.as_at:%-d %B %Y}",
@@ -69,12 +69,12 @@ def _in_time(basis: Basis) -> Figure:
     whole = actions("actions.due", "improvement actions done or past the date first set", due)
     done = [row.pk for row in due if row.done_on and row.done_on <= row.first_due_on]
     of = "improvement actions done by the date first set"
-    return share_of(whole, "actions.in_time", of, done)
+    return part_of(whole, "actions.in_time", of, done)
 
 
 def _given_more_time(basis: Basis) -> Figure:
     rows = [row.pk for row in basis.rows.actions if row.due_on > row.first_due_on]
-    return share_of(raised(basis), "actions.extended", "improvement actions given more time", rows)
+    return part_of(raised(basis), "actions.extended", "improvement actions given more time", rows)
 
 
 def _standing(basis: Basis) -> Table:
@@ -89,7 +89,7 @@ def _standing(basis: Basis) -> Table:
         of = f"improvement actions: {status.words.lower()}"
         if status in TO_DO:
             of += ", not yet due"
-        figure = share_of(raised(basis), f"actions.status.{status.value}", of, kept)
+        figure = part_of(raised(basis), f"actions.status.{status.value}", of, kept)
         rows.append((status.words, with_percent(figure)))
     return Table(
         key="actions",
@@ -111,8 +111,8 @@ def _kinds(basis: Basis) -> Table:
         kept = [row for row in basis.rows.actions if row.kind == key]
         verified = [row.pk for row in kept if row.status is ActionStatus.VERIFIED]
         of = f"improvement actions of the kind {words}"
-        whole = share_of(raised(basis), f"actions.kind.{key}", of, [row.pk for row in kept])
-        figure = share_of(whole, f"actions.kind.{key}.verified", f"{of}, verified", verified)
+        whole = part_of(raised(basis), f"actions.kind.{key}", of, [row.pk for row in kept])
+        figure = part_of(whole, f"actions.kind.{key}.verified", f"{of}, verified", verified)
         rows.append((words, with_percent(whole), with_percent(figure)))
     return Table(
         key="actions_kinds",

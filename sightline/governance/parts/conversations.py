@@ -7,7 +7,7 @@ from sightline.domain.document import Paragraph, Piece, Table, Words
 from sightline.domain.figures import Counted, Figure, count, plainly
 from sightline.domain.pack_conversations import Audience, ConversationKind
 from sightline.domain.pack_governance import ReportSection
-from sightline.governance.basis import Basis, likely, share_of, with_percent
+from sightline.governance.basis import Basis, part_of, with_percent
 from sightline.governance.rows import ConversationRow
 
 FAMILY = frozenset({Audience.CHILD, Audience.PARENT_OR_CARER, Audience.FOSTER_CARER})
@@ -30,7 +30,6 @@ def conversations_part(basis: Basis, section: ReportSection) -> tuple[Piece, ...
                 "With",
                 "Needed",
                 "Held",
-                "Likely range",
                 "Chose not to take part",
                 "Not appropriate",
                 "Tried, not reached",
@@ -121,7 +120,7 @@ OTHERWISE = {
 
 def _held_among(rows: Iterable[ConversationRow], needed: Figure, key: str, of: str) -> Figure:
     kept = [row.pk for row in rows if _held(row)]
-    return share_of(needed, f"conversations.{key}", of, kept)
+    return part_of(needed, f"conversations.{key}", of, kept)
 
 
 def _row(basis: Basis, kind: ConversationKind) -> Words:
@@ -131,7 +130,7 @@ def _row(basis: Basis, kind: ConversationKind) -> Words:
     held = _held_among(rows, needed, f"kind.{kind.key}.held", of)
     others = [
         plainly(
-            share_of(
+            part_of(
                 needed,
                 f"conversations.kind.{kind.key}.{key}",
                 f"conversations {words}: {kind.title}",
@@ -140,4 +139,4 @@ def _row(basis: Basis, kind: ConversationKind) -> Words:
         )
         for key, (words, test) in OTHERWISE.items()
     ]
-    return (kind.title, needed, with_percent(held), likely(held), *others)
+    return (kind.title, needed, with_percent(held), *others)

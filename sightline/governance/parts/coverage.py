@@ -4,14 +4,14 @@ from sightline.domain.audit_status import AuditStatus
 from sightline.domain.document import Paragraph, Piece, Table
 from sightline.domain.figures import Figure
 from sightline.domain.pack_governance import ReportSection
-from sightline.governance.basis import Basis, audits, share_of, with_percent
+from sightline.governance.basis import Basis, audits, part_of, with_percent
 from sightline.governance.rows import AuditRow
 
 
 def coverage_part(basis: Basis, section: ReportSection) -> tuple[Piece, ...]:
     """Planned against done, in a sentence and a table."""
     given = audits("coverage.given", "audits shared out", [a.pk for a in basis.rows.audits])
-    done = share_of(given, "coverage.done", "audits submitted", basis.rows.finished)
+    done = part_of(given, "coverage.done", "audits submitted", basis.rows.finished)
     return (
         Paragraph(
             (
@@ -50,7 +50,7 @@ def _steps(basis: Basis, given: Figure) -> list[Figure]:
         "withdrawn": ("withdrawn", lambda audit: audit.status is AuditStatus.WITHDRAWN),
     }
     return [
-        share_of(
+        part_of(
             given,
             f"coverage.{key}",
             f"audits {words}",

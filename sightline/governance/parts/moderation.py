@@ -5,7 +5,7 @@ from sightline.domain.figures import Figure, plainly
 from sightline.domain.judging import Capacity
 from sightline.domain.moderation_status import Why
 from sightline.domain.pack_governance import ReportSection
-from sightline.governance.basis import Basis, audits, share_of
+from sightline.governance.basis import Basis, audits, part_of, share_of
 
 
 def moderation_part(basis: Basis, section: ReportSection) -> tuple[Piece, ...]:
@@ -33,7 +33,7 @@ def moderation_part(basis: Basis, section: ReportSection) -> tuple[Piece, ...]:
 def chosen_for_moderation(basis: Basis) -> Figure:
     """The audits chosen, as a share of those submitted."""
     rows = {row.audit for row in basis.rows.moderations} & basis.rows.finished
-    return share_of(basis.finished, "moderation.chosen", "audits chosen for moderation", rows)
+    return part_of(basis.finished, "moderation.chosen", "audits chosen for moderation", rows)
 
 
 def agreed(basis: Basis) -> Figure:
