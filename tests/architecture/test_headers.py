@@ -9,23 +9,23 @@ from django.test import Client
 from sightline.authorities.models import Person
 
 SignedIn = Callable[[Person], Client]
-PAGES = ["/accounts/login/", "/ashby/", "/ashby/messages/mine/", "/ashby/nowhere/", "/health"]
+ADDRESSES = ["/accounts/login/", "/ashby/", "/ashby/messages/mine/", "/ashby/nowhere/", "/health"]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_carries_the_content_security_policy(
-    signed_in: SignedIn, amina: Person, page: str
+    signed_in: SignedIn, amina: Person, address: str
 ) -> None:
-    policy = signed_in(amina).get(page).headers["Content-Security-Policy"]
+    policy = signed_in(amina).get(address).headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_cannot_be_framed_or_guessed_at(
-    signed_in: SignedIn, amina: Person, page: str
+    signed_in: SignedIn, amina: Person, address: str
 ) -> None:
-    headers = signed_in(amina).get(page).headers
+    headers = signed_in(amina).get(address).headers
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"

@@ -10,7 +10,7 @@ from tests.architecture.reading import modules, name_of, templates
 WRONG = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.I),
     "a style element": re.compile(r"<style\b", re.I),
-    "an inline script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.I),
+    "an inline script": re.compile(r"<script\b(?![^>]*(?:\bsrc=|type=\"application/json\"))", re.I),
     "an event attribute": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.I),
     "a javascript: address": re.compile(r"javascript:", re.I),
     "something from elsewhere": re.compile(r"(?:src|href)=[\"'](?:https?:)?//", re.I),

@@ -1,6 +1,7 @@
 """One meaning for each word, and no drawers that anything can be thrown into."""
 
 import re
+from functools import cache
 
 import pytest
 from ruamel.yaml import YAML
@@ -9,7 +10,7 @@ from tests.architecture.reading import PACKAGE, ROOMS, ROOT, modules, name_of, t
 
 DRAWERS = {
     *("utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager"),
-    *("managers", "data", "info", "stuff", "tools", "lib", "shared", "types"),
+    *("managers", "data", "info", "stuff", "lib", "shared", "types"),
 }
 DIARY = re.compile(
     r"\b(TODO|FIXME|XXX|HACK|for now|coming soon|legacy|deprecated|phase [0-9]|v2)\b",
@@ -20,6 +21,7 @@ FACTS = re.compile(r"legacy[ -](status|\.?xls|workbook|excel|format|file)|legal"
 COMMENT_OR_TEXT = re.compile(r'#.*$|"""[\s\S]*?"""', re.M)
 
 
+@cache
 def council_names() -> list[str]:
     """The council each pack belongs to, as the packs themselves say."""
     names = []

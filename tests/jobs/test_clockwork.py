@@ -86,8 +86,11 @@ def test_a_worker_queues_what_is_due_and_does_not_queue_it_twice(
     assert len(days) == 2
 
 
-def test_what_is_done_today_is_not_queued(ashby: Authority, days: list[date], queued: None) -> None:
-    wind(authority=ashby, name="count", at=NOW)
+def test_what_is_done_today_is_not_queued(
+    ashby: Authority, borden: Authority, days: list[date], queued: None
+) -> None:
+    for authority in (ashby, borden):
+        wind(authority=authority, name="count", at=NOW)
     assert queue_daily_work(at=NOW) == 0
 
 
