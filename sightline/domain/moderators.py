@@ -71,8 +71,10 @@ def reasons_not_to_moderate(
 
 
 def suggested(
-    moderators: Iterable[Moderator], case: Case, rule: ModerationRule
+    moderators: Iterable[Moderator], case: Case, rule: ModerationRule, *, invited: bool = False
 ) -> list[tuple[Moderator, list[str]]]:
     """Everybody with their reasons: those who may first, least busy first, then by name."""
-    judged = [(each, reasons_not_to_moderate(each, case, rule)) for each in moderators]
+    judged = [
+        (each, reasons_not_to_moderate(each, case, rule, invited=invited)) for each in moderators
+    ]
     return sorted(judged, key=lambda pair: (bool(pair[1]), pair[0].open_moderations, pair[0].name))

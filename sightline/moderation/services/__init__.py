@@ -2,6 +2,7 @@
 
 from sightline.moderation.services.assigning import (
     assign_moderator,
+    invitations,
     share_out_moderations,
     suggestions,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "give_opinion",
     "grade_moderation",
     "grades_of",
+    "invitations",
     "known_questions",
     "missing_voices",
     "part_of",

@@ -23,16 +23,32 @@ from sightline.programme.models import Cycle
 from sightline.ui.words import as_date, listed
 
 
-def suggestions(
-    moderation: Moderation, *, at: datetime, also: tuple[str, ...] = ()
-) -> list[tuple[Moderator, list[str]]]:
-    """Who may moderate this audit, with the reasons of those who may not; `also` adds roles."""
+def suggestions(moderation: Moderation, *, at: datetime) -> list[tuple[Moderator, list[str]]]:
+    """Everybody of the moderating roles: those who may, least busy first, then those who may not."""
     rule = _rule(moderation)
+    return _judged(moderation, rule, list(rule.moderators), at)
+
+
+def invitations(moderation: Moderation, *, at: datetime) -> list[tuple[Moderator, list[str]]]:
+    """Those who may be asked for what they know (SEF-278), with what stands in the way of each."""
+    rule = _rule(moderation)
+    panel = rule.moderators
+    found = _judged(moderation, rule, [role for role, _ in rule.may_be_asked], at, invited=True)
+    return [(each, reasons) for each, reasons in found if not each.roles & set(panel)]
+
+
+def _judged(
+    moderation: Moderation,
+    rule: ModerationRule,
+    roles: list[str],
+    at: datetime,
+    *,
+    invited: bool = False,
+) -> list[tuple[Moderator, list[str]]]:
     on = timezone.localdate(at)
-    roles = [*rule.moderators, *also]
     people = moderators(moderation.authority, roles=roles, on=on)
     case = cases_of(moderation.authority, [moderation.audit])[moderation.audit_id]
-    return suggested(people, case, rule)
+    return suggested(people, case, rule, invited=invited)
 
 
 @transaction.atomic

@@ -1,0 +1,72 @@
+"""How a second look reads in a line: its status, grades, child and addresses."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from sightline.audits.pages.tops import grade_tag
+from sightline.authorities.models import Authority
+from sightline.domain.moderation_status import OPEN, ModerationStatus
+from sightline.domain.pack_scales import Scale
+from sightline.moderation.models import Moderation
+from sightline.programme.bank_holidays import working_calendar
+from sightline.ui.pages import Cell, Crumb, Tag
+from sightline.ui.words import as_short_date, due
+
+TONES = {
+    ModerationStatus.CHOSEN: "orange",
+    ModerationStatus.ASSIGNED: "blue",
+    ModerationStatus.GRADED: "purple",
+    ModerationStatus.AGREED: "green",
+    ModerationStatus.WITHDRAWN: "grey",
+}
+NO_GRADE = "Not graded yet"
+
+
+def status_tag(moderation: Moderation) -> Tag:
+    """Where a second look stands."""
+    return Tag(moderation.stands.words, TONES[moderation.stands])
+
+
+def due_cell(moderation: Moderation, *, on: date) -> Cell:
+    """When it is due, and how far off that is while it is open."""
+    if moderation.stands not in OPEN:
+        return Cell(as_short_date(moderation.due_on))
+    days = working_calendar().working_days_between(on, moderation.due_on)
+    return Cell(as_short_date(moderation.due_on), note=due(days))
+
+
+def scale_of(moderation: Moderation) -> Scale | None:
+    """The scale the audit is graded on as a whole."""
+    audit = moderation.audit
+    pack = audit.edition.pack
+    overall = pack.tools[audit.tool].overall
+    return pack.scales[overall.scale] if overall else None
+
+
+def tag_of(scale: Scale | None, grade: str | None) -> Tag:
+    """A grade as its word and tone."""
+    found = grade_tag(scale, grade) if scale and grade else None
+    return found or Tag(NO_GRADE, "grey")
+
+
+def grade_words(scale: Scale | None, grade: str | None) -> str:
+    """A grade as its word."""
+    known = scale.by_key if scale else {}
+    return known[grade].words if grade in known else "–"
+
+
+def room_url(name: str, authority: Authority, *more: object) -> str:
+    """The address of a page of this room."""
+    return reverse(f"moderation:{name}", args=[authority.key, *more])
+
+
+def crumbs(authority: Authority, *here: Crumb) -> tuple[Crumb, ...]:
+    """The way back to the queue."""
+    return (Crumb("Moderation", room_url("list_moderations", authority)), *here)
+
+
+def cycle_crumb(authority: Authority, moderation: Moderation) -> Crumb:
+    """The way back to the moderation of the cycle."""
+    url = room_url("show_cycle_moderation", authority, moderation.cycle_id)
+    return Crumb(moderation.cycle.title, url)
