@@ -24,7 +24,7 @@ from sightline.ui.words import as_date, listed
 
 
 def suggestions(moderation: Moderation, *, at: datetime) -> list[tuple[Moderator, list[str]]]:
-    """Everybody of the moderating roles: those who may, least busy first, then those who may not."""
+    """Everybody of the moderating roles: those who may first, the least busy of them foremost."""
     rule = _rule(moderation)
     return _judged(moderation, rule, list(rule.moderators), at)
 
