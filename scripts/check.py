@@ -58,7 +58,7 @@ def visit_everybody(address: str, people: list[dict[str, Any]]) -> list[str]:
     problems = []
     for person in people:
         found = visit_as(Visitor(address), person)
-        say(f"{'failed' if found else 'ok    '}  {person['name']}, {person['role']}")
+        say(f"{'failed' if found else 'ok    '}  {person['name']}, {person['title']}")
         problems += [f"{person['name']}: {problem}" for problem in found]
     return problems
 

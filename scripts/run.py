@@ -79,7 +79,7 @@ def who_can_sign_in(people: list[dict[str, Any]]) -> str:
     width = max(len(person["email"]) for person in people)
     lines = [
         f"  {person['email']:<{width}}  {person['password']}  "
-        f"{person['name']}, {person['role']} ({person['authority']})"
+        f"{person['name']}, {person['title']} ({person['authority']})"
         for person in people
     ]
     return "\n".join(lines)
