@@ -10,7 +10,7 @@ from sightline.domain.pack_governance import Report
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.tops import FrameworkPage, clause_links, top
-from sightline.frameworks.words import cadence_words, moment_words, roles_words
+from sightline.frameworks.words import cadence_words, moment_words
 from sightline.ui.pages import Cell, Column, Link, Row, Table
 from sightline.ui.words import sentence
 
@@ -66,7 +66,7 @@ def _report(authority: Authority, pack: Pack, report: Report) -> ReportPart:
     said: tuple[tuple[str, str | tuple[str, ...]], ...] = (
         ("How often", sentence(cadence_words(report.cadence))),
         ("Due", sentence(moment_words(report.due))),
-        ("Written by", sentence(roles_words(pack, report.written_by, last="or"))),
+        ("Written by", tuple(pack.roles[role].words for role in report.written_by)),
         ("Sent to", tuple(one.words for one in report.recipients)),
         ("Sections", tuple(one.title for one in report.sections)),
         ("Hidden", fewer),
