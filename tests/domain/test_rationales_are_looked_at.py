@@ -20,7 +20,7 @@ def test_a_reason_of_fourteen_words_is_short_and_of_fifteen_is_not() -> None:
 
 def test_a_reason_that_never_mentions_the_child_is_flagged() -> None:
     words = (
-        "Supervision is monthly and every decision has a reason beside it on the electronic file."
+        "Supervision is monthly and every decision has a reason beside it in the electronic log."
     )
     assert rationale_flags(words) == (RationaleFlag.NO_CHILD,)
 

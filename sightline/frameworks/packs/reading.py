@@ -6,6 +6,7 @@ words, because they are answers on many scales. Anchors, tags and duplicate keys
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path as Folder
 from typing import Any
@@ -62,8 +63,9 @@ def sha256_of(files: dict[str, str]) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=200)
 def parse(file: str, text: str) -> Parsed:
-    """Read one file."""
+    """Read one file. The same text is read only once, and nobody changes what was read."""
     parsed = Parsed(file)
     if len(text) > LARGEST_FILE:
         parsed.wrong((), 1, "The file is too large for a pack", "less than 2 MB")

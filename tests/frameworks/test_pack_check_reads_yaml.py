@@ -1,0 +1,80 @@
+"""What is not sound YAML is refused with its line."""
+
+from sightline.frameworks.packs.reading import LARGEST_FILE, normalised, parse, sha256_of
+from tests.frameworks.spoiling import only, problems, spoil
+
+
+def wrong(text: str) -> list[str]:
+    """What is wrong with the YAML, in words."""
+    return [str(problem) for problem in parse("a.yaml", text).problems]
+
+
+def test_yes_and_no_stay_words_and_true_does_not() -> None:
+    assert parse("a.yaml", "a: [yes, no, true, 3, 1.5, ~, '4', 2026-10-05]").data == {
+        "a": ["yes", "no", True, 3, 1.5, None, "4", "2026-10-05"]
+    }
+
+
+def test_an_empty_file_is_an_empty_mapping() -> None:
+    assert parse("a.yaml", "# nothing\n").data == {}
+
+
+def test_every_value_knows_its_line() -> None:
+    parsed = parse("a.yaml", "a:\n  b:\n    - one\n    - two\n")
+    assert parsed.line_of(("a", "b", 1)) == 4
+    assert parsed.line_of(("a", "b", 1, "deeper")) == 4
+    assert parsed.line_of(("nowhere",)) == 1
+
+
+def test_a_key_that_stands_twice_is_refused_with_both_lines() -> None:
+    assert wrong("a: 1\nb: 2\na: 3\n") == [
+        "a.yaml:3: a “a” stands twice. Expected: once (it is on line 1)."
+    ]
+
+
+def test_an_anchor_is_refused() -> None:
+    [problem] = parse("a.yaml", "a: &x {b: 1}\n").problems
+    assert "anchor" in problem.wrong
+
+
+def test_what_is_not_yaml_says_where() -> None:
+    [problem] = parse("a.yaml", "a: 1\nb: [1, 2\nc: 3\n").problems
+    assert problem.line == 3
+    assert problem.wrong.startswith("This is not YAML")
+
+
+def test_a_character_that_yaml_does_not_allow_is_refused() -> None:
+    [problem] = parse("a.yaml", "a: \x07\n").problems
+    assert problem.wrong.startswith("This is not YAML")
+
+
+def test_a_file_too_large_is_not_read() -> None:
+    [problem] = parse("a.yaml", "#" * (LARGEST_FILE + 1)).problems
+    assert "too large" in problem.wrong
+
+
+def test_line_ends_trailing_spaces_and_file_order_make_no_difference() -> None:
+    assert normalised("a: 1  \r\nb: 2\r\n\r\n") == "a: 1\nb: 2\n"
+    assert sha256_of({"a": "1\n", "b": "2"}) == sha256_of({"b": "2 \r\n", "a": "1"})
+    assert sha256_of({"a": "1"}) != sha256_of({"a": "2"})
+
+
+def test_a_file_that_is_no_part_of_a_pack_is_named_with_the_nearest(files: dict[str, str]) -> None:
+    problem = only(files | {"activites.yaml": "a: 1"})
+    assert (problem.file, problem.expected) == ("activites.yaml", "did you mean “activities.yaml”?")
+
+
+def test_a_missing_file_is_named(files: dict[str, str]) -> None:
+    del files["governance.yaml"]
+    assert "governance.yaml:1: The file is missing." in [str(one) for one in problems(files)]
+
+
+def test_duties_and_channels_may_be_left_out(files: dict[str, str]) -> None:
+    del files["duties.yaml"]
+    found = [one for one in problems(files) if one.file != "clauses.yaml"]
+    assert found == []
+
+
+def test_yaml_that_cannot_be_read_is_a_problem_of_its_file(files: dict[str, str]) -> None:
+    found = problems(spoil(files, "rules.yaml", "independence:", "independence: ["))
+    assert any(one.file == "rules.yaml" and "not YAML" in one.wrong for one in found)
