@@ -2,7 +2,7 @@
 """Fetches the design system's built files and takes the national brand out of them.
 
 Run it by hand when a version below changes, then commit the result: nothing needs Node to run.
-It needs `npm` on the path. What is taken out, and why (docs/adr/0004-design-system-vendored.md):
+It needs `npm` on the path. What is taken out, and why (docs/adr/0009-templates-and-kit.md):
 the GDS Transport font, the crest and the icons belong to GOV.UK alone; source-map comments
 stop Django's hashed static files.
 """
