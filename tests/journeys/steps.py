@@ -31,10 +31,16 @@ SCREENS = HERE.parents[1] / "docs" / "screens"
 PHONE = {"width": 320, "height": 800}
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 10_000  # milliseconds: two cores may be shared with much else
+# The design system marks a choice that opens a field with aria-expanded, having tried it with
+# people who use screen readers; the rule of axe does not know that.
 RUN_AXE = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}});
-  return found.violations.map(v => `${v.id}: ${v.help}\\n    ` +
-    v.nodes.map(n => n.html.slice(0, 200)).join("\\n    "));
+  const known = (rule, html) => rule === "aria-allowed-attr" && html.includes("aria-expanded")
+    && (html.includes("govuk-radios__input") || html.includes("govuk-checkboxes__input"));
+  return found.violations.map(v => [v, v.nodes.filter(n => !known(v.id, n.html))])
+    .filter(([v, nodes]) => nodes.length)
+    .map(([v, nodes]) => `${v.id}: ${v.help}\\n    ` +
+      nodes.map(n => n.html.slice(0, 200)).join("\\n    "));
 }"""
 LINKS = """() => Array.from(document.querySelectorAll("a[href]"))
   .filter(a => a.checkVisibility())
