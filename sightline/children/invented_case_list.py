@@ -141,7 +141,8 @@ def invent(
     born = birth(status, on, dice)
     age = age_on(born, on)
     team = dice.choice(list(teams))
-    started = on - timedelta(days=dice.randint(10, 900))
+    longest = 900 if age is None or born is None else min(900, max(11, (on - born).days))
+    started = on - timedelta(days=dice.randint(10, longest) if age is not None else 10)
     closed = status is not ChildStatus.CARE_LEAVER and dice.random() < CLOSED_SHARE
     ended = on - timedelta(days=dice.randint(1, 9)) if closed else None
     return Invented(
@@ -255,7 +256,7 @@ def in_need(everybody: Sequence[Invented], on: date, dice: Random) -> list[Fill]
     return [
         who(child)
         | {
-            "CIN Start Date": child.started_on - timedelta(days=dice.randint(0, 60)),
+            "CIN Start Date": child.started_on,
             "Primary Need Code": dice.choice(NEEDS),
             "Date Child Was Last Seen": child.seen_on,
             "CIN Closure Date": child.ended_on,

@@ -275,11 +275,9 @@ SEND_HEADINGS = (
 
 # A heading that a council writes in another way than Ofsted (data-formats.md §1.5).
 OTHER_SPELLINGS = (
-    (r"(child|young person).*unique.*(id|identifier)|child.*\bid(entifier)?$", "Child Unique ID"),
-    (
-        r"unique.*(child|person).*id|(unique|person|mosaic|lcs|case) (id|identifier)$",
-        "Child Unique ID",
-    ),
+    (r"(?=.*\bchild)(?=.*\bunique)(?=.*\b(id|identifier)\b).*", "Child Unique ID"),
+    (r"child('s)? (id|identifier|ref|reference)( number)?", "Child Unique ID"),
+    (r"(unique|person|mosaic|lcs|case|client) (id|identifier)( number)?", "Child Unique ID"),
     (r"age of child.*|age( \(years\))?|age in years", "Age of Child (Years)"),
     (r"d\.?o\.?b\.?|birth date|expected date of birth|date of birth.*", "Date of Birth"),
     (r"sex|gender.*", "Gender"),

@@ -10,7 +10,8 @@ from sightline.domain.case_list import ImportStatus, Weight
 from sightline.ui.pages import Cell, Column, Crumb, Link, Page, Row, Stat, Tab, Table, Tag
 from sightline.ui.words import as_date, as_moment, count, listed, size
 
-PROBLEMS_SHOWN = 50
+PROBLEMS_SHOWN = 25
+WEIGHT_NOTES = {Weight.LEFT_OUT: "Left out", Weight.CHECK: "Used, but check it"}
 WORKING = (ImportStatus.READING, ImportStatus.APPLYING)
 KINDS = {
     "added": ("Added", "children who are new to Sightline"),
@@ -235,24 +236,22 @@ def _stats(case_list: CaseList) -> tuple[Stat, ...]:
 
 
 def _lists_table(sheets: list[dict[str, Any]]) -> Table:
+    some_missing = any(sheet["missing"] for sheet in sheets)
+    columns = (Column("Sheet"), Column("Recognised as"), Column("Rows used", numeric=True))
     return Table(
         caption="What was recognised",
-        columns=(
-            Column("Sheet"),
-            Column("Recognised as"),
-            Column("Rows used", numeric=True),
-            Column("Headings missing"),
-        ),
-        rows=tuple(
-            (
-                Cell(sheet["sheet"], header=True),
-                Cell(_recognised(sheet)),
-                Cell(f"{sheet['rows']:,}" if sheet["used"] else "not needed", numeric=True),
-                Cell(listed(sheet["missing"])),
-            )
-            for sheet in sheets
-        ),
+        columns=(*columns, Column("Headings missing")) if some_missing else columns,
+        rows=tuple(_list_row(sheet, some_missing=some_missing) for sheet in sheets),
     )
+
+
+def _list_row(sheet: dict[str, Any], *, some_missing: bool) -> tuple[Cell, ...]:
+    cells = (
+        Cell(sheet["sheet"], header=True),
+        Cell(_recognised(sheet)),
+        Cell(f"{sheet['rows']:,}" if sheet["used"] else "not needed", numeric=True),
+    )
+    return (*cells, Cell(listed(sheet["missing"]))) if some_missing else cells
 
 
 def _recognised(sheet: dict[str, Any]) -> str:
@@ -283,7 +282,6 @@ def _problems_table(problems: list[CaseListProblem], total: int) -> Table:
             Column("Value"),
             Column("Expected"),
             Column("What to do"),
-            Column(""),
         ),
         rows=tuple(_problem(one) for one in shown),
         note=more,
@@ -295,12 +293,11 @@ def _problem(one: CaseListProblem) -> tuple[Cell, ...]:
     weight = Weight(one.weight)
     where = f"{one.sheet}, row {one.row:,}" if one.row else one.sheet
     return (
-        Cell(where, header=True),
+        Cell(where, header=True, note=WEIGHT_NOTES[weight]),
         Cell(one.column),
         Cell(one.value or "not shown"),
         Cell(one.expected),
         Cell(one.do),
-        Cell(tag=Tag(weight.words, "red" if weight is Weight.LEFT_OUT else "yellow")),
     )
 
 

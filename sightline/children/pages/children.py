@@ -129,14 +129,22 @@ def _line(authority: Authority, row: Involvement, on: date) -> tuple[Cell, ...]:
     )
 
 
+@dataclass(frozen=True)
+class KnownFacts:
+    """A group of facts and where they came from."""
+
+    title: str
+    source: str
+    rows: tuple[Row, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class ChildPage(Page):
     """One child: what is known, where it came from, and what is done about them."""
 
     tags: tuple[Tag, ...]
     restricted: str
-    facts: tuple[Row, ...]
-    now: tuple[tuple[str, tuple[Row, ...]], ...]
+    known: tuple[KnownFacts, ...]
     involvements: Table
     panels: tuple[ChildPanel, ...]
     grants: Table | None
@@ -162,10 +170,12 @@ def child_page(
         breadcrumbs=(*children_crumbs(authority), Crumb(child.reference)),
         tags=tuple(status_tag(one.status) for one in open_now) or (Tag("Closed", "grey"),),
         restricted=_restricted(child),
-        facts=_rows(facts_of_child(child, on), _import_words(child)),
-        now=tuple(
-            (ChildStatus(one.status).words, _rows(facts_of_involvement(one), _import_words(one)))
-            for one in shown
+        known=(
+            _facts("About the child", facts_of_child(child, on), child),
+            *(
+                _facts(ChildStatus(one.status).words, facts_of_involvement(one), one)
+                for one in shown
+            ),
         ),
         involvements=_involvements_table(involvements, on),
         panels=panels,
@@ -188,15 +198,23 @@ def _import_words(row: Child | Involvement) -> str:
     return f"case list of {as_date(row.case_list.as_at)}" if row.case_list else ""
 
 
-def _rows(facts: tuple[Fact, ...], imported: str) -> tuple[Row, ...]:
-    """Each fact with where it came from."""
-    return tuple(
-        Row(fact.name, fact.words, lines=(_from(fact.source, imported),)) for fact in facts
+def _facts(title: str, facts: tuple[Fact, ...], row: Child | Involvement) -> KnownFacts:
+    """Facts with where most of them came from; only those from elsewhere say so themselves."""
+    told = [fact.source for fact in facts]
+    usual = max(set(told), key=told.count, default="")
+    return KnownFacts(
+        title=title,
+        source=_from(usual, _import_words(row)),
+        rows=tuple(
+            Row(fact.name, fact.words, lines=(fact.source,) if fact.source != usual else ())
+            for fact in facts
+        ),
     )
 
 
 def _from(source: str, imported: str) -> str:
-    return ", ".join(part for part in (source, imported) if part)
+    words = " of the ".join(part for part in (source, imported) if part)
+    return f"From {words}" if words else ""
 
 
 def _involvements_table(involvements: list[Involvement], on: date) -> Table:

@@ -49,12 +49,11 @@ def _table(
 ) -> Table:
     return Table(
         caption=caption,
-        columns=(Column("In the case list"), Column("Open children", numeric=True), Column("")),
+        columns=(Column("In the case list"), Column("Open children", numeric=True)),
         rows=tuple(
             (
-                Cell(name.words, header=True),
+                Cell(name.words, url=url(way, authority, name.pk), header=True),
                 Cell(f"{name.children:,}", numeric=True),
-                Cell("Match", url=url(way, authority, name.pk), about=name.words),
             )
             for name in names
         ),
