@@ -195,15 +195,25 @@ def match(
 def same_period(one: Involved, left: list[KnownInvolvement]) -> KnownInvolvement | None:
     """The known involvement of the same status that started the same day.
 
-    A row that is only "closed" does not say in what status; the start and the list tell.
+    A row that is only "closed" does not say in what status; the start and the list tell. A row
+    without a start is the same period when its end is the same, or was not told.
     """
-    for known in left:
-        same_status = known.status is one.status or (
-            one.status_not_told and known.source == one.source
-        )
-        if same_status and known.started_on == one.started_on:
+    alike = [
+        known
+        for known in left
+        if known.status is one.status or (one.status_not_told and known.source == one.source)
+    ]
+    for known in alike:
+        if known.started_on == one.started_on:
             return known
-    return None
+    return next((known for known in alike if same_end(one, known)), None)
+
+
+def same_end(one: Involved, known: KnownInvolvement) -> bool:
+    """True when a row without a start ended as the known involvement did."""
+    if one.started_on is not None or one.ended_on is None or known.ended_on is None:
+        return False
+    return one.end_not_told or one.ended_on == known.ended_on
 
 
 def same_status_open(
