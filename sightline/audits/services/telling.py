@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from sightline.audits.models import Allocation, AllocationMove, Audit, Notice
 from sightline.audits.queries.auditors import Council, activity_of, council_on
-from sightline.audits.queries.reading import audits_known
 from sightline.authorities.models import Person
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.cohort import ChildFacts
@@ -73,9 +72,9 @@ def tell_those_involved(*, cycle: Cycle, by: Person | None, at: datetime) -> int
 
 
 def _audits(cycle: Cycle) -> list[Audit]:
-    audits = audits_known(cycle.authority).filter(cycle=cycle)
-    found = audits.exclude(status=AuditStatus.WITHDRAWN)
-    return list(found.order_by("child__reference"))
+    audits = Audit.objects.filter(authority=cycle.authority, cycle=cycle)
+    found = audits.exclude(status=AuditStatus.WITHDRAWN).order_by("child__reference")
+    return list(found.select_related("child", "auditor", "supported_by"))
 
 
 def lists_to_send(cycle: Cycle, audits: list[Audit], council: Council) -> dict[int, list[Mention]]:
@@ -147,8 +146,9 @@ def _tell(
 # --- Auditors -----------------------------------------------------------------------------------
 
 
-def tell_auditors(*, cycle: Cycle, allocation: Allocation, by: Person | None, at: datetime) -> None:
+def tell_auditors(*, allocation: Allocation, at: datetime) -> None:
     """Tell each auditor of a sharing out which audits are theirs, with the guidance (SEF-112)."""
+    cycle = allocation.draw.cycle
     mine: dict[Person, list[Audit]] = defaultdict(list)
     for audit in _audits(cycle):
         if audit.created_at == allocation.allocated_at:
