@@ -57,5 +57,6 @@ one_audit: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", overviews.list_audits, name="list_audits"),
+    path("", include("sightline.audits.drawing_urls")),
     path("<int:pk>/", include(one_audit)),
 ]

@@ -113,7 +113,7 @@ def _facts_of(frame: Frame, sample: Sample) -> dict[str, Any]:
         "left_out": len(frame.left_out),
         "outside": dict(frame.outside),
         "statement": method_in_words(frame, sample),
-        "comparison": [asdict(one) for one in compared],
+        "comparison": [{**asdict(one), "words": one.words} for one in compared],
     }
 
 

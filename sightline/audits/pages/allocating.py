@@ -1,0 +1,353 @@
+"""The pages of sharing out: who has what, what nobody has, who has nothing, and moving one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sightline.audits.models import Allocation, AllocationMove, Audit, FrameChild
+from sightline.audits.pages.drawing import address
+from sightline.audits.pages.tops import status_tag
+from sightline.audits.queries.moving import Choice
+from sightline.domain.allocation import Auditor, Window
+from sightline.domain.cycle_status import ENDED, SHARED_OUT
+from sightline.programme.addresses import cycle_crumbs
+from sightline.programme.models import Cycle
+from sightline.ui.forms import Form
+from sightline.ui.pages import Cell, Column, Crumb, FormPage, Link, Page, Table
+from sightline.ui.words import as_date, as_moment, count, listed
+
+
+def allocation_crumbs(cycle: Cycle, *more: Crumb) -> tuple[Crumb, ...]:
+    """The way back from a page under the sharing out."""
+    over = Crumb("Allocation", address("show_allocation", cycle.authority, pk=cycle.pk))
+    return cycle_crumbs(cycle, over, *more)
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something done by pressing: its words, where it goes, and what it does in a sentence."""
+
+    words: str
+    url: str
+    hint: str = ""
+    secondary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllocationPage(Page):
+    """How the audits of a sample are shared out."""
+
+    sentence: str
+    buttons: tuple[Button, ...]
+    links: tuple[Link, ...]
+    waiting: Table | None
+    given: Table
+    left_out: Table | None
+    moves: Table | None
+    told: str
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What there is to show of a sharing out."""
+
+    waiting: Sequence[FrameChild]
+    audits: Sequence[Audit]
+    allocations: Sequence[Allocation]
+    moves: Sequence[AllocationMove]
+
+
+def allocation_page(cycle: Cycle, sharing: Sharing, *, may_change: bool) -> AllocationPage:
+    """Who has what, what nobody has and why, and who has nothing and why."""
+    open_now = may_change and cycle.where not in ENDED
+    return AllocationPage(
+        title="Allocation",
+        caption=cycle.title,
+        activity=cycle.title,
+        wide=True,
+        breadcrumbs=allocation_crumbs(cycle),
+        sentence=_sentence(sharing),
+        buttons=_buttons(cycle, sharing) if open_now else (),
+        links=(
+            Link("Auditors and their time", address("list_auditors", cycle.authority, pk=cycle.pk)),
+            Link("Sample", address("show_sample", cycle.authority, pk=cycle.pk)),
+        ),
+        waiting=_waiting_table(cycle, sharing, open_now) if sharing.waiting else None,
+        given=_given_table(cycle, sharing.audits, open_now),
+        left_out=_left_out_table(sharing.allocations[-1]) if sharing.allocations else None,
+        moves=_moves_table(sharing.moves) if sharing.moves else None,
+        told=_told(cycle),
+    )
+
+
+def _sentence(sharing: Sharing) -> str:
+    given, waiting = len(sharing.audits), len(sharing.waiting)
+    people = len({audit.auditor_id for audit in sharing.audits})
+    if not given and not waiting:
+        return "There is nothing to share out yet: draw the sample first."
+    parts = []
+    if given:
+        parts.append(f"{count(given, 'audit')} with {count(people, 'auditor')}")
+    if waiting:
+        parts.append(f"{count(waiting, 'audit')} with nobody yet")
+    if sharing.allocations:
+        last = sharing.allocations[-1]
+        parts.append(f"last shared out on {as_moment(last.allocated_at)} with seed {last.seed}")
+    return " · ".join(parts)
+
+
+def _buttons(cycle: Cycle, sharing: Sharing) -> tuple[Button, ...]:
+    buttons = []
+    if sharing.waiting:
+        again = bool(sharing.audits)
+        buttons.append(
+            Button(
+                "Share out the rest" if again else "Share out the audits",
+                address("allocate_audits", cycle.authority, pk=cycle.pk),
+                "Nobody is given their own case, team or supervisee’s case, or more than they "
+                "have time for. Each auditor is told of theirs.",
+            )
+        )
+    if sharing.audits:
+        buttons.append(
+            Button(
+                "Tell those involved again" if cycle.told_at else "Tell those involved",
+                address("tell_those_involved", cycle.authority, pk=cycle.pk),
+                "Everybody the framework names gets the list of their own children. The same list "
+                "is never sent twice.",
+                secondary=bool(sharing.waiting),
+            )
+        )
+    return tuple(buttons)
+
+
+def _told(cycle: Cycle) -> str:
+    if cycle.where not in SHARED_OUT:
+        return ""
+    if cycle.told_at is None:
+        return f"Those involved have not been told. They should be by {as_date(cycle.notice_on)}."
+    by = f" by {cycle.told_by.name}" if cycle.told_by else ""
+    return f"Those involved were told on {as_moment(cycle.told_at)}{by}."
+
+
+def _waiting_table(cycle: Cycle, sharing: Sharing, may_change: bool) -> Table:
+    why = {
+        one["reference"]: [reason["words"] for reason in one["reasons"]]
+        for allocation in sharing.allocations
+        for one in allocation.outcome["not_placed"]
+    }
+    return Table(
+        caption="Nobody has these yet",
+        columns=(Column("Child"), Column("Team"), Column("Why"), Column("Choose")),
+        rows=tuple(
+            (
+                Cell(one.child.reference, header=True),
+                Cell(one.facts["team"] or "Not recorded"),
+                Cell("; ".join(why.get(one.child.reference, ["Not shared out yet"]))),
+                _move_cell(cycle, one, "Choose an auditor") if may_change else Cell(),
+            )
+            for one in sharing.waiting
+        ),
+    )
+
+
+def _move_cell(cycle: Cycle, one: FrameChild, words: str) -> Cell:
+    url = address("move_audit", cycle.authority, pk=one.pk)
+    return Cell(words, url=url, about=f"for child {one.child.reference}")
+
+
+def _given_table(cycle: Cycle, audits: Sequence[Audit], may_change: bool) -> Table:
+    columns = ("Child", "Team", "Auditor", "Supported by", "Due", "State", "Change")
+    return Table(
+        caption="Who has what",
+        columns=tuple(Column(words) for words in columns[: None if may_change else -1]),
+        rows=tuple(_given_row(cycle, audit, may_change) for audit in audits),
+        empty="Audits will appear here once they are shared out.",
+    )
+
+
+def _given_row(cycle: Cycle, audit: Audit, may_change: bool) -> tuple[Cell, ...]:
+    cells = (
+        Cell(audit.child.reference, header=True),
+        Cell(audit.facts.get("team") or "Not recorded"),
+        Cell(audit.auditor.name),
+        Cell(audit.supported_by.name if audit.supported_by else "–"),
+        Cell(as_date(audit.due_on)),
+        Cell(tag=status_tag(audit)),
+    )
+    if not may_change:
+        return cells
+    movable = audit.stands.is_open and audit.frame_child is not None
+    return (*cells, _move_cell(cycle, audit.frame_child, "Move") if movable else Cell())
+
+
+def _left_out_table(allocation: Allocation) -> Table:
+    return Table(
+        caption="Auditors who were given nothing",
+        columns=(Column("Auditor"), Column("Why")),
+        rows=tuple(
+            (
+                Cell(one["name"], header=True),
+                Cell("; ".join(reason["words"] for reason in one["reasons"])),
+            )
+            for one in allocation.outcome["left_out"]
+        ),
+        empty="Everybody who does these audits was given at least one.",
+    )
+
+
+def _moves_table(moves: Sequence[AllocationMove]) -> Table:
+    return Table(
+        caption="Given by hand",
+        columns=tuple(
+            Column(words) for words in ("Child", "From", "To", "When", "Why", "Rules broken")
+        ),
+        rows=tuple(
+            (
+                Cell(one.frame_child.child.reference, header=True),
+                Cell(one.from_person.name if one.from_person else "Nobody"),
+                Cell(one.to_person.name),
+                Cell(as_date(one.moved_at), note=f"by {one.moved_by.name}" if one.moved_by else ""),
+                Cell(one.why),
+                Cell("; ".join(one.broken) or "None"),
+            )
+            for one in moves
+        ),
+    )
+
+
+# --- Giving one by hand ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovePage(FormPage):
+    """Giving one audit by hand: everybody who might have it, and what is against each."""
+
+    choices: Table
+
+
+def move_page(
+    frame_child: FrameChild, form: Form, choices: Sequence[Choice], *, audit: Audit | None
+) -> MovePage:
+    """Choosing an auditor for one child."""
+    cycle, reference = frame_child.draw.cycle, frame_child.child.reference
+    title = (
+        f"Move the audit of child {reference}" if audit else f"Choose an auditor for {reference}"
+    )
+    has = f"{audit.auditor.name} has it now. What is written in it stays." if audit else ""
+    return MovePage(
+        title=title,
+        caption=cycle.title,
+        activity=cycle.title,
+        breadcrumbs=allocation_crumbs(cycle, Crumb(title)),
+        form=form,
+        intro=has,
+        button="Give this audit",
+        cancel=Link("Cancel", address("show_allocation", cycle.authority, pk=cycle.pk)),
+        choices=Table(
+            caption="Who could have it",
+            columns=(
+                Column("Auditor"),
+                Column("Has this month", numeric=True),
+                Column("This year", numeric=True),
+                Column("Against it"),
+            ),
+            rows=tuple(_choice_row(one) for one in choices),
+            empty="Nobody’s role does these audits.",
+        ),
+    )
+
+
+def _choice_row(choice: Choice) -> tuple[Cell, ...]:
+    auditor = choice.auditor
+    return (
+        Cell(auditor.name, header=True, note=standing_words(auditor)),
+        Cell(f"{auditor.placed} of {auditor.capacity}", numeric=True),
+        Cell(str(auditor.this_year), numeric=True),
+        Cell("; ".join(choice.against) or "Nothing"),
+    )
+
+
+def standing_words(auditor: Auditor) -> str:
+    """New, or experienced enough to support somebody who is."""
+    if auditor.is_new:
+        return "New: needs support"
+    return "Can support a new auditor" if auditor.is_experienced else ""
+
+
+# --- Auditors and their time ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditorsPage(Page):
+    """Who does these audits, the time they have, and when they are away."""
+
+    sentence: str
+    table: Table
+
+
+def auditors_page(
+    cycle: Cycle, auditors: Sequence[Auditor], *, window: Window, may_change: bool
+) -> AuditorsPage:
+    """Capacity and availability for one cycle."""
+    places = sum(one.places for one in auditors)
+    title = "Auditors and their time"
+    columns = [Column("Auditor"), Column("Audits they can take", numeric=True)]
+    columns += [Column("Has now", numeric=True), Column("In the last year", numeric=True)]
+    columns += [Column("Away"), *((Column("Change"),) if may_change else ())]
+    return AuditorsPage(
+        title=title,
+        caption=cycle.title,
+        activity=cycle.title,
+        wide=True,
+        breadcrumbs=allocation_crumbs(cycle, Crumb(title)),
+        sentence=f"{count(len(auditors), 'auditor')} with room for {count(places, 'more audit')}. "
+        f"Audits are done between {as_date(window.opens_on)} and {as_date(window.due_on)}.",
+        table=Table(
+            caption="Auditors",
+            caption_hidden=True,
+            columns=tuple(columns),
+            rows=tuple(_auditor_row(cycle, one, may_change) for one in auditors),
+            empty="Nobody holds a role that does these audits. Give people posts with one.",
+        ),
+    )
+
+
+def _auditor_row(cycle: Cycle, one: Auditor, may_change: bool) -> tuple[Cell, ...]:
+    cells = (
+        Cell(one.name, header=True, note=standing_words(one)),
+        Cell(str(one.capacity), numeric=True),
+        Cell(str(one.placed), numeric=True),
+        Cell(str(one.this_year), numeric=True),
+        Cell(listed(_away(away.from_on, away.to_on) for away in one.away) or "No"),
+    )
+    if not may_change:
+        return cells
+    url = address("change_capacity", cycle.authority, pk=cycle.pk, person=one.person)
+    return (*cells, Cell("Change", url=url, about=f"the time {one.name} has"))
+
+
+def _away(from_on: date, to_on: date) -> str:
+    return f"{as_date(from_on)} to {as_date(to_on)}"
+
+
+def capacity_page(cycle: Cycle, form: Form, *, name: str) -> FormPage:
+    """Changing the time somebody has for audits, or noting that they are away."""
+    return FormPage(
+        title=f"The time {name} has",
+        caption=cycle.title,
+        activity=cycle.title,
+        breadcrumbs=allocation_crumbs(cycle, Crumb("Auditors and their time")),
+        form=form,
+        button="Save",
+        cancel=Link("Cancel", address("list_auditors", cycle.authority, pk=cycle.pk)),
+    )
+
+
+def initial_capacity(person: Any) -> Mapping[str, Any]:
+    """What the form about somebody's time begins with."""
+    return {
+        "audits_a_month": person.audits_a_month,
+        "experienced_auditor": person.experienced_auditor,
+    }
