@@ -12,7 +12,7 @@ from sightline.frameworks.models import Edition
 from sightline.frameworks.packs.reading import read_folder
 from sightline.frameworks.queries import edition_in_force
 from sightline.frameworks.services import install_edition
-from sightline.programme.models import Cycle
+from sightline.programme.models import Assignment, Cycle
 from sightline.programme.services import plan_cycle
 from tests.people import NOW, PACK
 
@@ -89,3 +89,20 @@ def make_children(authority: Authority, number: int, **facts: Any) -> list[Child
     """So many open children, shared between the three teams."""
     teams = ("North", "South", "East")
     return [make_child(authority, n, unit=teams[n % 3], **facts) for n in range(1, number + 1)]
+
+
+def give_work(cycle: Cycle, person: Person, number: int, **facts: Any) -> Assignment:
+    """An audit of a new child, given to somebody."""
+    return Assignment.objects.create(
+        authority=cycle.authority,
+        cycle=cycle,
+        edition=cycle.edition,
+        activity=cycle.activity,
+        kind="audit",
+        person=person,
+        child=make_child(cycle.authority, number),
+        opens_on=facts.pop("opens_on", date(2026, 10, 5)),
+        due_on=facts.pop("due_on", cycle.audits_due_on),
+        given_at=NOW,
+        **facts,
+    )
