@@ -6,7 +6,7 @@ from sightline.audits import services as audits
 from sightline.audits.models import Audit, Conversation
 from sightline.audits.queries.gaps import prompts_of
 from sightline.audits.queries.reading import audits_known, circumstances_of, writing_of
-from sightline.audits.services.answering import Given
+from sightline.audits.services.answering import AnswerGiven
 from sightline.audits.services.conversing import Attempt, Told
 from sightline.audits.services.finding import ActionGiven, FindingGiven, action_rule_of
 from sightline.audits.services.judging import GradeGiven
@@ -82,7 +82,7 @@ class InventedAuditor:
         note = self._note(tone) if wanted else ""
         audits.save_answer(
             audit=self.audit,
-            given=Given(question=question.key, value=value, note=note, seen_version=0),
+            given=AnswerGiven(question=question.key, value=value, note=note, seen_version=0),
             by=self.by,
             at=self.at,
         )
