@@ -47,9 +47,10 @@ class ChildFacts:
 
     @staticmethod
     def from_json(kept: Mapping[str, Any]) -> "ChildFacts":
-        """Read what was kept with the draw."""
-        opened = kept.get("opened_on")
-        return ChildFacts(**{**kept, "opened_on": date.fromisoformat(opened) if opened else None})
+        """Read what was kept with the draw; what others kept beside it is left alone."""
+        facts = {one.name: kept[one.name] for one in fields(ChildFacts) if one.name in kept}
+        opened = facts.get("opened_on")
+        return ChildFacts(**{**facts, "opened_on": date.fromisoformat(opened) if opened else None})
 
 
 FACTS = tuple(one.name for one in fields(ChildFacts))
