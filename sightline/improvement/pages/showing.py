@@ -141,7 +141,7 @@ def facts(authority: Authority, action: Action, *, on: date) -> tuple[Row, ...]:
     """What is known of the action."""
     rows = [Row("What it is meant to change", action.kind_words)]
     if action.child:
-        url = reverse("children:show_child", args=[authority.key, action.child_id])
+        url = reverse("children:see_child", args=[authority.key, action.child_id])
         rows.append(Row("Child", child_words(action.child, on=on), url=url))
     rows.append(_origin(authority, action))
     manager = action.owner.line_manager
