@@ -217,6 +217,54 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
             "Two grades have the same order",
         ),
         (
+            OBSERVATION,
+            '      strong:\n        number: "3.2"',
+            '      prepared:\n        number: "3.2"',
+            "“prepared” is already a question of this tool",
+        ),
+        (
+            OBSERVATION,
+            "  scale: observed\n  note",
+            "  note",
+            "A question of kind “scale” needs a scale",
+        ),
+        (
+            OBSERVATION,
+            "        kind: date\n",
+            "        kind: date\n        choices: {a: {words: A}, b: {words: B}}\n",
+            "A question of kind “date” has no choices",
+        ),
+        (
+            OBSERVATION,
+            "        kind: date\n",
+            (
+                "        kind: choice\n        choices: {a: {words: A}, b: {words: B}}\n"
+                "        note_on: [a]\n"
+            ),
+            "A note is mandatory, but the question has none",
+        ),
+        (
+            DEEP_DIVE,
+            "            starts: response\n            response: immediate_response\n",
+            "            starts: conversation\n",
+            "The trigger does not say which conversation",
+        ),
+        (
+            DEEP_DIVE,
+            "        kind: date\n        required: false\n",
+            (
+                "        kind: date\n        shown_when: [{question: care_experienced_support, "
+                "is_any_of: [yes]}]\n        applies_to: {statuses: [in_care]}\n"
+            ),
+            "The question can never be reached: they are for different children",
+        ),
+        (
+            "clauses.yaml",
+            '    why: "An address',
+            '    missing: "An address',
+            "“outside” needs a reason",
+        ),
+        (
             "clauses.yaml",
             "    missing: ",
             "    why: ",
@@ -300,3 +348,43 @@ def test_too_many_clauses_left_outside_is_a_problem(files: dict[str, str]) -> No
     text = files["clauses.yaml"].replace("    status: shown\n", "    status: outside\n    why: x\n")
     found = problems(files | {"clauses.yaml": text})
     assert any("clauses are outside" in one.wrong for one in found)
+
+
+def test_an_activity_with_a_theme_says_where_themes_come_from(files: dict[str, str]) -> None:
+    text = files["activities.yaml"]
+    start = text.index("    theme_sources:")
+    end = text.index("    look_back_months:")
+    found = problems(files | {"activities.yaml": text[:start] + text[end:]})
+    assert [one.path for one in found] == ["activities.deep_dive"]
+
+
+@pytest.mark.parametrize(
+    ("file", "part", "wrong"),
+    [
+        ("rules.yaml", "    choose:", "The rule chooses no audits"),
+        ("rules.yaml", "    kinds:", "The rule has no kinds of action"),
+        ("conversations.yaml", "    guide:", "The guide has no questions"),
+        ("pack.yaml", "    grades:", "A scale needs at least two grades"),
+    ],
+)
+def test_what_has_nothing_in_it_is_found(
+    files: dict[str, str], file: str, part: str, wrong: str
+) -> None:
+    """The lines beneath the part, which are those further in, are left out."""
+    before, _, after = files[file].partition(f"{part}\n")
+    lines = after.splitlines(keepends=True)
+    kept = next(place for place, line in enumerate(lines) if not line.startswith("      "))
+    empty = "[]" if part == "    choose:" else "{}"
+    text = f"{before}{part} {empty}\n{''.join(lines[kept:])}"
+    assert wrong in [one.wrong for one in problems(files | {file: text})]
+
+
+def test_a_pack_that_does_not_say_how_many_clauses_there_are_is_not_counted(
+    files: dict[str, str],
+) -> None:
+    assert problems(spoil(files, "pack.yaml", "  clauses: 414\n", "")) == []
+
+
+def test_a_pack_needs_no_examples(files: dict[str, str]) -> None:
+    del files["examples.yaml"]
+    assert problems(files) == []

@@ -149,7 +149,7 @@ def _against_schema(file: Parsed) -> list[Problem]:
 def _said(error: ValidationError, file: Parsed) -> list[Problem]:
     """A schema error in words; one that is about several keys becomes several problems."""
     path: Path = tuple(error.absolute_path)
-    faults = WORDS_FOR.get(str(error.validator), _other)(error, path)
+    faults = WORDS_FOR[str(error.validator)](error, path)
     return [_in_file(file, one) for one in faults]
 
 
@@ -187,10 +187,7 @@ def _out_of_range(error: ValidationError, path: Path) -> list[Fault]:
     return [Fault(path, f"{error.instance} is out of range", f"{least} to {most}")]
 
 
-def _other(error: ValidationError, path: Path) -> list[Fault]:
-    return [Fault(path, error.message)]
-
-
+# Every keyword that `schemas` draws with.
 WORDS_FOR = {
     "required": _required,
     "additionalProperties": _unknown_key,

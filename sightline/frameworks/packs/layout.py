@@ -52,9 +52,7 @@ def place(path: Path) -> tuple[str, Path]:
     """The file that a path of the whole pack lies in, and the path within that file."""
     if len(path) > 1 and path[0] == TOOLS:
         return f"{TOOLS}/{path[1]}.yaml", path[2:]
-    if path and path[0] in FILE_OF:
-        return FILE_OF[str(path[0])], path
-    return "pack.yaml", path
+    return FILE_OF[str(path[0])], path
 
 
 def is_expected(file: str) -> bool:
