@@ -63,6 +63,11 @@ def make_month(
     return october
 
 
+def add_audits(council: Council, cycle: Cycle, *, number: int) -> list[Audit]:
+    """So many more audits in a cycle."""
+    return [_audit(council, cycle, place) for place in range(number)]
+
+
 def _audit(council: Council, cycle: Cycle, place: int) -> Audit:
     """One audit with grades, a finding, three conversations and an action."""
     ben = council.people["ben"]

@@ -195,7 +195,8 @@ def report_page(
 ) -> ReportPage:
     """The page of one report."""
     laying = Laying(report=report, rights=rights, required=required)
-    sections = tuple(lay_section(laying, section) for section in document.sections)
+    laid = (lay_section(laying, section) for section in document.sections)
+    sections = tuple(section for section in laid if section.pieces)
     return ReportPage(
         title=document.title,
         activity="Reports",

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from sightline.domain.document import Bullets, Paragraph, Piece, Table, Words
+from sightline.domain.document import Bullets, Paragraph, Piece, Table, Words, plain
 from sightline.domain.figures import Counted, Figure, count, hide
 from sightline.domain.pack_governance import ReportSection
 from sightline.domain.suppression import HIDDEN_MARK, hidden_words, hide_in_list
@@ -59,7 +59,7 @@ def _comparison(basis: Basis) -> tuple[Piece, ...]:
         for characteristic, groups in draw.frame.items()
         for row in _group_rows(characteristic, groups, sample, below)
     ]
-    hides = any(HIDDEN_MARK in (getattr(cell, "words", cell)) for row in rows for cell in row)
+    hides = any(HIDDEN_MARK in plain((cell,)) for row in rows for cell in row)
     return (
         Table(
             key="sample",

@@ -95,7 +95,7 @@ def opened_rows(
         found: Any = Child.objects.filter(authority=authority, pk__in=wanted)
     else:
         way = WAYS[figure.counted]
-        found = way.model.objects.filter(authority=authority, pk__in=wanted)  # type: ignore[attr-defined]
+        found = way.model.objects.filter(authority=authority, pk__in=wanted)
         found = found.select_related(*way.related)
     return Opened(tuple(found.order_by("pk")), len(seen), len(figure.rows))
 
@@ -106,7 +106,7 @@ def _visible(authority: Authority, figure: Figure, viewer: Viewer, at: datetime)
         yield from _visible_children(authority, figure, viewer, granted)
         return
     way = WAYS[figure.counted]
-    found = way.model.objects.filter(authority=authority, pk__in=figure.rows)  # type: ignore[attr-defined]
+    found = way.model.objects.filter(authority=authority, pk__in=figure.rows)
     for pk, unit, restricted, child, *people in found.values_list(
         "pk", way.unit, way.restricted, way.child, *way.people
     ):

@@ -17,7 +17,7 @@ from sightline.governance.documents import reasons_against_publishing
 from sightline.governance.forms import CorrectReportForm, PublishReportForm, WithdrawReportForm
 from sightline.governance.pages import form_pages
 from sightline.governance.views.files import keep_word_file
-from sightline.governance.views.reading import report_for, tell
+from sightline.governance.views.reading import posted, report_for, tell
 from sightline.governance.ways import way
 
 
@@ -27,7 +27,7 @@ def publish_report(request: Any, pk: int) -> HttpResponse:
     """Ask first, naming who it goes to; then freeze and send the report."""
     authority, now = request.authority, timezone.now()
     report = report_for(request, pk)
-    form = PublishReportForm(request.POST or None)
+    form = PublishReportForm(posted(request))
     if request.method == "POST":
         try:
             published = services.publish_report(report=report, by=request.person, at=now)
@@ -55,7 +55,7 @@ def publish_report(request: Any, pk: int) -> HttpResponse:
 def withdraw_report(request: Any, pk: int) -> HttpResponse:
     """Take a published report back, with a reason."""
     report = report_for(request, pk)
-    form = WithdrawReportForm(request.POST or None)
+    form = WithdrawReportForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.withdraw_report(
@@ -76,7 +76,7 @@ def withdraw_report(request: Any, pk: int) -> HttpResponse:
 def correct_report(request: Any, pk: int) -> HttpResponse:
     """Begin a new version of a published report, with a reason."""
     report = report_for(request, pk)
-    form = CorrectReportForm(request.POST or None)
+    form = CorrectReportForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             correction = services.correct_report(

@@ -119,3 +119,8 @@ def _figure_or_404(document: Document, key: str) -> Figure:
 def tell(request: Any, words: str) -> None:
     """Say on the next page what has been done."""
     messages.success(request, words)
+
+
+def posted(request: Any) -> Any:
+    """What was sent, even when it is empty; nothing when the page is only looked at."""
+    return request.POST if request.method == "POST" else None

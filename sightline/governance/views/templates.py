@@ -15,7 +15,7 @@ from sightline.governance import queries, services, word_files
 from sightline.governance.forms import ReplaceTemplateForm
 from sightline.governance.pages import form_pages
 from sightline.governance.views.files import WORD
-from sightline.governance.views.reading import tell
+from sightline.governance.views.reading import posted, tell
 from sightline.governance.ways import way
 
 
@@ -24,7 +24,7 @@ from sightline.governance.ways import way
 def replace_template(request: Any) -> HttpResponse:
     """Which template is in use, and giving another, checked before it is used."""
     authority = request.authority
-    form = ReplaceTemplateForm(request.POST or None, request.FILES or None)
+    form = ReplaceTemplateForm(posted(request), request.FILES)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

@@ -70,7 +70,7 @@ def _small(
     known = name in word.styles
     style = word.styles[name] if known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = word.styles["Normal"]
-    style.font.name, style.font.size, style.font.bold = "Arial", Pt(9.5), bold
+    style.font.name, style.font.size, style.font.bold = "Arial", Pt(9), bold
     style.font.italic, style.font.color.rgb = False, colour
     style.paragraph_format.space_before, style.paragraph_format.space_after = (
         Pt(before),
@@ -90,6 +90,13 @@ def _table_style(word: WordDocument) -> None:
         line.set(qn("w:color"), "B1B4B6")
         borders.append(line)
     properties.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "55")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.append(margins)
     style.element.append(properties)
 
 

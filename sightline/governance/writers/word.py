@@ -14,7 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.styles.style import BaseStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -26,11 +26,15 @@ from sightline.domain.document import (
     Narrative,
     Paragraph,
     Piece,
+    Section,
     Table,
     Words,
 )
 from sightline.domain.figures import Figure
 from sightline.governance.writers.word_template import body_paragraph, fill_template
+
+TABLE_WIDTH = 16.4  # centimetres: A4 between the margins of the template that comes with Sightline
+WIDE = 6  # more columns than this need smaller words
 
 Address = Callable[[Figure], str]
 Picture = Callable[[Chart], bytes]
@@ -100,6 +104,8 @@ def write_word(
     place = body_paragraph(word)
     writing = Writing(word=word, place=place, address=address, picture=picture)
     for section in document.sections:
+        if not says_something(section):
+            continue
         writing.paragraph((section.title,), "Heading 1")
         for piece in section.pieces:
             write_piece(writing, piece)
@@ -108,6 +114,11 @@ def write_word(
     kept = BytesIO()
     word.save(kept)
     return kept.getvalue()
+
+
+def says_something(section: Section) -> bool:
+    """False for a section whose words nobody wrote: its heading alone would say nothing."""
+    return any(not isinstance(p, Narrative) or p.words.strip() for p in section.pieces)
 
 
 def write_piece(writing: Writing, piece: Piece) -> None:
@@ -139,31 +150,43 @@ def write_table(writing: Writing, table: Table) -> None:
     grid = writing.word.add_table(rows=1, cols=len(table.header))
     style = writing.style("Report Table", "Table Grid")
     if style is not None:
-        grid.style = style  # type: ignore[assignment]
+        grid.style = style
     writing.place.addprevious(grid._tbl)
     _describe_table(grid._tbl, table)
-    _fill_row(writing, grid.rows[0], table.header, heading=True)
+    _set_widths(grid, len(table.header))
+    numeric = [isinstance(part, Figure) for part in (table.rows[0] if table.rows else ())]
+    _fill_row(writing, grid.rows[0], table.header, numeric, heading=True)
     for row in table.rows:
-        _fill_row(writing, grid.add_row(), row)
+        _fill_row(writing, grid.add_row(), row, numeric)
     note = writing.paragraph((), "Table Note", "Caption")
     writing.fill(note, (f"{table.note} Reference: {table.key}.".strip(),))
 
 
-def _fill_row(writing: Writing, row: Any, words: Words, *, heading: bool = False) -> None:
+def _set_widths(grid: Any, columns: int) -> None:
+    """The first column, which names the rows, gets the room of two and a half others."""
+    grid.autofit = False
+    other = TABLE_WIDTH / (columns + 1.5)
+    for place, column in enumerate(grid.columns):
+        column.width = Cm(other if place else TABLE_WIDTH - other * (columns - 1))
+
+
+def _fill_row(
+    writing: Writing, row: Any, words: Words, numeric: list[bool], *, heading: bool = False
+) -> None:
     settings = row._tr.get_or_add_trPr()
     settings.append(OxmlElement("w:cantSplit"))
     if heading:
         settings.append(OxmlElement("w:tblHeader"))
+    style = writing.style("Table Text", "Normal")
     for place, (cell, part) in enumerate(zip(row.cells, words, strict=True)):
         paragraph = cell.paragraphs[0]
-        style = writing.style("Table Text", "Normal")
-        if style is not None:
-            paragraph.style = style
+        paragraph.style = style
         writing.fill(paragraph, (part,), plain=True)
-        if isinstance(part, Figure):
+        if place < len(numeric) and numeric[place]:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for run in paragraph.runs:
             run.bold = heading or place == 0 or None
+            run.font.size = Pt(8) if len(words) > WIDE else None
 
 
 def _describe_table(element: Any, table: Table) -> None:
