@@ -232,11 +232,12 @@ STATIC_ROOT = LOCAL / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORED_FILES = LOCAL / "files"
 MEDIA_ROOT = STORED_FILES
+# Hashed names can be kept for a year, but only `collectstatic` makes them.
+HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": text("STATIC_STORAGE", "whitenoise.storage.CompressedManifestStaticFilesStorage")
-    },
+    "staticfiles": {"BACKEND": text("STATIC_STORAGE", PLAIN if DEBUG else HASHED)},
 }
 
 # --- Background work and messages ----------------------------------------------------------------
