@@ -60,15 +60,14 @@ def secret_key_file(local: Path) -> Path:
     return path
 
 
-def manage(*arguments: str, environment: Environment) -> str:
-    """Run one of `manage.py`'s commands; what it printed."""
+def manage(*arguments: str, environment: Environment, aloud: bool = False) -> str:
+    """Run one of `manage.py`'s commands: what it printed, unless it was printed `aloud`."""
     command = [tool("python"), str(ROOT / "manage.py"), *arguments]
-    done = subprocess.run(
-        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
-    )
+    output = None if aloud else subprocess.PIPE
+    done = subprocess.run(command, env=environment, cwd=ROOT, stdout=output, text=True, check=False)
     if done.returncode != 0:
-        raise Stop(f"{done.stdout}\n`manage.py {' '.join(arguments)}` failed.")
-    return done.stdout
+        raise Stop(f"{done.stdout or ''}\n`manage.py {' '.join(arguments)}` failed.")
+    return done.stdout or ""
 
 
 def prepare_site(environment: Environment, *, demonstration: bool) -> None:
@@ -79,7 +78,7 @@ def prepare_site(environment: Environment, *, demonstration: bool) -> None:
     manage("collectstatic", "--noinput", "-v0", environment=environment)
     if demonstration and is_empty(environment):
         say("Loading the demonstration (the first time only) …")
-        manage("demo", environment=environment)
+        manage("demo", environment=environment, aloud=True)
 
 
 def is_empty(environment: Environment) -> bool:
@@ -120,12 +119,12 @@ def running_site(environment: Environment, *, port: int) -> Iterator[list[subpro
         stop(processes)
 
 
-def web_server(port: int) -> list[str]:
+def web_server(port: int, *, application: str = "sightline.web.wsgi:application") -> list[str]:
     """The command that serves the pages."""
     return [
         *(tool("granian"), "--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--blocking-threads", str(THREADS_EACH)),
-        *("--log-level", "warning", "--no-ws", "sightline.web.wsgi:application"),
+        *("--log-level", "warning", "--no-ws", application),
     ]
 
 

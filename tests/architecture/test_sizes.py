@@ -16,7 +16,7 @@ ALLOWED: dict[str, int] = {}
 def sizes() -> dict[str, tuple[int, int]]:
     """Everything with a size: its lines, and how many it may have."""
     found: dict[str, tuple[int, int]] = {}
-    for path in (*modules("sightline"), *modules("scripts"), *modules("bench")):
+    for path in (*modules("sightline"), *modules("scripts"), *modules("benchmarks")):
         found[name_of(path)] = (lines_of(path), MOST_LINES_OF_A_MODULE)
         for function in functions(path):
             lines = (function.end_lineno or 0) - function.lineno + 1

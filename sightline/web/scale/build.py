@@ -25,25 +25,31 @@ def build_councils(
     *, authorities: int, years: int, shape: Shape, packs: Path, until: date, say: Say
 ) -> None:
     """So many councils, each with so many years up to a day."""
-    first = until.replace(day=1) - relativedelta(months=12 * years - 1)
+    for _ in range(authorities):
+        build_months(months=12 * years, shape=shape, packs=packs, until=until, say=say)
+
+
+def build_months(
+    *, months: int, shape: Shape, packs: Path, until: date, say: Say = lambda words: None
+) -> None:
+    """One more council, with so many months up to a day."""
+    first = until.replace(day=1) - relativedelta(months=months - 1)
     pack = sorted(path.parent.name for path in packs.glob("*/pack.yaml"))[0]
-    taken = Authority.objects.count()
-    for number in range(taken + 1, taken + authorities + 1):
-        plan = plan_for(number, pack=pack, shape=shape)
-        began = datetime.combine(first, time(9), tzinfo=LONDON)
-        authority = make_council(plan, packs=packs, at=began)
-        with inside(authority):
-            edition = edition_in_force(authority, on=until)
-            council = know(authority, shape)
-        if edition is None:
-            raise LookupError("No framework is in force")
-        play(council, edition, first=first, months=12 * years, say=say)
+    plan = plan_for(Authority.objects.count() + 1, pack=pack, shape=shape)
+    began = datetime.combine(first, time(9), tzinfo=LONDON)
+    authority = make_council(plan, packs=packs, at=began)
+    with inside(authority):
+        edition = edition_in_force(authority, on=until)
+        council = know(authority, shape)
+    if edition is None:
+        raise LookupError("No framework is in force")
+    play(council, edition, first=first, months=months, say=say)
 
 
 def play(council: Council, edition: Edition, *, first: date, months: int, say: Say) -> None:
     """Month after month."""
     activity = next(one for one in edition.pack.activities.values() if one.moderation)
-    council.authority = edition.authority = council.authority
+    edition.authority = council.authority
     for number in range(months):
         month = Month(
             council=council,
