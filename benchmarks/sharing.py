@@ -15,6 +15,7 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from sightline.audits.solver import DEAR, cost_of_place, share_out
 from sightline.domain.allocation import ALL_RULES, Auditor, AuditToPlace, Barred, Window
 from sightline.domain.cohort import ChildFacts, Frame
+from sightline.domain.pack_activities import Method
 from sightline.domain.sampling import Design, draw
 
 TEAMS = 60
@@ -29,20 +30,24 @@ def main() -> None:
 def measure(size: int) -> dict[str, float]:
     """One size."""
     frame, auditors = frame_of(size), auditors_for(size)
-    whole, bare = [], []
+    drawing, sharing, bare = [], [], []
     for attempt in range(3):
         began = perf_counter()
-        sample = draw(frame, Design(seed=f"{attempt}", size=size))
+        design = Design(method=Method.STRATIFIED, size=size, seed=f"{attempt}")
+        sample = draw(frame, design)
+        drawing.append(perf_counter() - began)
         audits = [audit_of(drawn.child) for drawn in sample.drawn]
+        began = perf_counter()
         shared = share_out(audits, auditors, window=WINDOW, seed=f"{attempt}", rules=ALL_RULES)
-        whole.append(perf_counter() - began)
+        sharing.append(perf_counter() - began)
         network = plain_network(audits, auditors)
         began = perf_counter()
         solve_bare(network)
         bare.append(perf_counter() - began)
     return {
         "size": size,
-        "whole": min(whole),
+        "drawing": min(drawing),
+        "sharing": min(sharing),
         "bare": min(bare),
         "placed": len(shared.placed),
         "auditors": len(auditors),
@@ -63,7 +68,7 @@ def frame_of(size: int) -> Frame:
         )
         for number in range(size * 5)
     )
-    return Frame(children=children, left_out=())
+    return Frame(on=WINDOW.opens_on, children=children)
 
 
 def auditors_for(size: int) -> list[Auditor]:
