@@ -6,7 +6,9 @@ import pytest
 
 from sightline.audits import services
 from sightline.audits.models import Audit
+from sightline.audits.services.judging import GradeGiven
 from sightline.authorities.models import Person
+from sightline.domain.judging import Capacity
 from tests.factories.audits_to_do import fill_in, give_audit
 from tests.factories.breaking import broken_ledger  # noqa: F401
 from tests.people import NOW, Council
@@ -34,5 +36,13 @@ def submitted(filled: Audit, ben: Person) -> Audit:
 
 @pytest.fixture
 def released(submitted: Audit, amina: Person) -> Audit:
-    """Wes can read it."""
+    """Ben and the moderator agreed the grade, and Wes can read it."""
+    services.record_judgement(
+        audit=submitted,
+        section="",
+        capacity=Capacity.AGREED,
+        given=GradeGiven("good", "We both saw it", "He sleeps at home again"),
+        by=amina,
+        at=SUBMITTED_AT,
+    )
     return services.release_audit(audit=submitted, by=amina, at=SUBMITTED_AT)

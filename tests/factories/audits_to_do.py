@@ -21,7 +21,7 @@ from sightline.programme.models import Assignment, Cycle
 from tests.factories.cycles import make_child, make_cycle
 from tests.people import NOW, Council
 
-NUMBERS = count(500)
+NUMBERS = count(50)
 LATER = NOW + timedelta(days=2)
 
 

@@ -35,6 +35,11 @@ CLOCK = [
 ]
 
 
+def small(words: str) -> str:
+    """Words within a sentence: an abbreviation keeps its capitals."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
 def clock_field(label: str = "Time") -> SelectField:
     """A quarter of an hour in the working day."""
     return SelectField(label, choices=[("", "Choose a time"), *CLOCK], required=False)
@@ -81,8 +86,12 @@ class ConversationForm(Form):
         look=Look(small=True),
     )
     reason = RadiosField("Why it was not appropriate", required=False, look=Look(small=True))
-    reason_words = LongTextField(
-        "In a sentence, why it was not held", required=False, look=Look(rows=2)
+    reason_words = LongTextField("In a sentence, why", required=False, look=Look(rows=2))
+    refused_words = LongTextField(
+        "What they said, if they gave a reason", required=False, look=Look(rows=2)
+    )
+    unreached_words = LongTextField(
+        "Anything to add to the attempts below", required=False, look=Look(rows=2)
     )
     barriers = LongTextField(
         "Barriers to talking",
@@ -123,7 +132,9 @@ class ConversationForm(Form):
     reveals: ClassVar[Reveals] = {
         "outcome": {
             ConversationOutcome.HELD: ("held_on",),
-            ConversationOutcome.NOT_APPROPRIATE: ("reason",),
+            ConversationOutcome.NOT_APPROPRIATE: ("reason", "reason_words"),
+            ConversationOutcome.REFUSED: ("refused_words",),
+            ConversationOutcome.NOT_REACHED: ("unreached_words",),
         }
     }
 
@@ -148,12 +159,12 @@ class ConversationForm(Form):
                 for choice in self.fields["outcome"].choices
                 if choice[0] != ConversationOutcome.REFUSED
             ]
-        known = "; ".join(
-            f"{one.words}: {one.usually_met_by}" if one.usually_met_by else one.words
-            for one in self.kind.barriers
-        )
+        known = [small(one.words) for one in self.kind.barriers]
+        met = [small(one.usually_met_by) for one in self.kind.barriers if one.usually_met_by]
         if known:
-            self.fields["barriers"].help_text = f"For example {known[:1].lower()}{known[1:]}"
+            self.fields["barriers"].help_text = f"For example: {'; '.join(known)}"
+        if met:
+            self.fields["barriers_met"].help_text = f"For example: {'; '.join(met)}"
 
     def _leave_out(self) -> None:
         """Only what the framework asks of this kind is on the page."""
@@ -171,6 +182,8 @@ class ConversationForm(Form):
         """What was typed, as a service takes it; what was not asked stays as it was."""
         typed = self.cleaned_data
         asked = {name: typed[name] or "" for name in TEXTS if name in self.fields}
+        why = ("reason_words", "refused_words", "unreached_words")
+        asked["reason_words"] = next((typed[name] for name in why if typed.get(name)), "")
         kept = {name: getattr(conversation, name) for name in TEXTS if name not in self.fields}
         return Told(
             **asked,
@@ -211,6 +224,8 @@ def initial_of(conversation: Conversation) -> dict[str, Any]:
     guide = {GUIDE + answer.question: answer.words for answer in conversation.answers.all()}
     return {
         **{name: getattr(conversation, name) for name in TEXTS},
+        "refused_words": conversation.reason_words,
+        "unreached_words": conversation.reason_words,
         **guide,
         "version": conversation.version,
         "planned_on": planned.date() if planned else None,

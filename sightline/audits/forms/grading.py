@@ -60,6 +60,11 @@ class GradeForm(Form):
             cleaned.get("effect") or "",
         )
 
+    def seen_judgement(self) -> int | None:
+        """Which judgement stood on the page, or which one the writer says theirs shall replace."""
+        keep = self.data.get("keep-grade", "")
+        return int(keep) if keep.isdigit() else self.cleaned_data.get("seen") or None
+
     @property
     def names(self) -> list[str]:
         """Every name under which a browser sends the grade."""

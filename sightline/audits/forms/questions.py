@@ -50,7 +50,12 @@ class QuestionsForm(Form):
         return Given(as_kept(value), self.cleaned_data.get(note_name(key)) or "")
 
     def seen_version(self, key: str) -> int:
-        """Which version of the answer stood on the page; 0 when there was none."""
+        """Which version stood on the page, or which one the writer says theirs shall replace."""
+        keep = self.data.get(f"keep-{key}", "")
+        return int(keep) if keep.isdigit() else self.cleaned_data.get(version_name(key)) or 0
+
+    def shown_version(self, key: str) -> int:
+        """Which version stood on the page, whatever was chosen."""
         return self.cleaned_data.get(version_name(key)) or 0
 
     def is_sound(self, key: str) -> bool:

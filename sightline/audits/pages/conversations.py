@@ -66,6 +66,13 @@ class ConversationPage(Page):
     collision: Collision | None = None
     guide: tuple[BoundField, ...] = ()
 
+    @property
+    def barriers_open(self) -> bool:
+        """True when something is written about barriers, or wrong with it."""
+        names = ("barriers", "barriers_met", "interpreter")
+        form = self.form
+        return form is not None and any(form[name].value() or name in form.errors for name in names)
+
 
 def conversations_page(writing: Writing, *, may_write: bool) -> ConversationsPage:
     """The list of conversations."""
@@ -90,7 +97,6 @@ def conversation_page(
     form: ConversationForm | None,
     attempt_form: LogAttemptForm | None,
     proposed: Sequence[ProposedTime] = (),
-    version: int | None = None,
     collision: Collision | None = None,
     sees_private: bool,
 ) -> ConversationPage:
@@ -114,7 +120,7 @@ def conversation_page(
         remark=short_notice(minutes=conversation.minutes, least_minutes=kind.minimum_minutes),
         missing=tuple(missing_from(conversation_facts(conversation, kind))),
         form=form,
-        version=conversation.version if version is None else version,
+        version=collision.seen if collision else conversation.version,
         attempts=attempts_of(conversation),
         attempt_form=attempt_form,
         attempt_url=url_of("log_attempt", audit, conversation.pk),
@@ -177,7 +183,7 @@ def rows_of(
     return tuple(row for row in rows if row.value)
 
 
-def collision_with(theirs: Conversation) -> Collision:
+def collision_with(theirs: Conversation, *, seen: int) -> Collision:
     """What somebody else wrote about the same conversation."""
     lines = (
         ConversationOutcome(theirs.outcome).words,
@@ -189,6 +195,8 @@ def collision_with(theirs: Conversation) -> Collision:
         name=name_of(theirs.saved_by),
         when=as_time(theirs.saved_at) if theirs.saved_at else "",
         lines=tuple(line for line in lines if line),
+        seen=seen,
+        theirs=theirs.version,
     )
 
 

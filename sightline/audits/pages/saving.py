@@ -8,7 +8,7 @@ from sightline.audits.models import Answer, Judgement
 from sightline.audits.pages.tops import url_of
 from sightline.audits.queries.reading import Writing, given_from
 from sightline.domain.forms import triggered
-from sightline.domain.pack_tools import Question, Section, TriggerKind
+from sightline.domain.pack_tools import Question, Section
 from sightline.ui.pages import Tag
 from sightline.ui.words import as_date, as_time
 
@@ -17,11 +17,17 @@ GRADE = "grade"
 
 @dataclass(frozen=True)
 class Collision:
-    """Somebody else saved the same thing first: what they wrote, to choose from."""
+    """Somebody else saved the same thing first: what they wrote, to choose from.
+
+    `seen` is the version the writer had before them, which stays on the page so that nothing is
+    decided by typing on; `theirs` is the version that stands, which choosing one's own replaces.
+    """
 
     name: str
     when: str
     lines: tuple[str, ...]
+    seen: int
+    theirs: int
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,24 @@ class SavedLine:
     save_url: str = ""
     page_url: str = ""
     names: str = ""
+    kept: tuple[str, ...] = ()
+
+    @property
+    def version_shown(self) -> int:
+        """The version that stays on the page."""
+        return self.collision.seen if self.collision else self.version
+
+    @property
+    def keep_name(self) -> str:
+        """The name under which the writer says that their own text shall stand."""
+        return f"keep-{self.key}"
+
+    @property
+    def status(self) -> str:
+        """One line for the top of the page."""
+        if self.collision:
+            return "Not saved: somebody else was faster"
+        return "Not saved" if self.problems else self.words
 
     @property
     def version_name(self) -> str:
@@ -74,9 +98,28 @@ def saved_line(
         calls=calls_of(writing, question.key),
         opens=opens,
         save_url=url_of("save_answer", audit, question.key),
-        page_url=f"{url_of('answer_section', audit, section.key)}#question-{question.key}",
+        page_url=as_saved(url_of("answer_section", audit, section.key), f"question-{question.key}"),
         names=",".join(names_of(question)),
+        kept=() if collision else kept_words(writing, question),
     )
+
+
+def as_saved(url: str, anchor: str) -> str:
+    """The page as it was last saved: a different address, so that a browser loads it again."""
+    return f"{url}?as=saved#{anchor}"
+
+
+def kept_words(writing: Writing, question: Question) -> tuple[str, ...]:
+    """Texts for this question that came second and do not stand, so that none is lost."""
+    standing = writing.filled.answer(question.key)
+    lines = []
+    for one in writing.kept.get(question.key, ()):
+        given = given_from(one)
+        if given != standing:
+            words = answer_words(question, given, writing.pack.scales)
+            text = ": ".join(part for part in (words, given.note) if part)
+            lines.append(f"{one.saved_by.name}, {as_time(one.saved_at)}: {text}")
+    return tuple(dict.fromkeys(lines))
 
 
 def saved_words(answer: Answer | Judgement | None) -> str:
@@ -91,7 +134,7 @@ def saved_words(answer: Answer | Judgement | None) -> str:
     return f"Saved {as_date(at)} at {as_time(at)} by {by.name}"
 
 
-def collision_with(theirs: Answer, question: Question, writing: Writing) -> Collision:
+def collision_with(theirs: Answer, question: Question, writing: Writing, *, seen: int) -> Collision:
     """What somebody else saved for the same question."""
     given = given_from(theirs)
     words = answer_words(question, given, writing.pack.scales)
@@ -99,16 +142,20 @@ def collision_with(theirs: Answer, question: Question, writing: Writing) -> Coll
         name=theirs.saved_by.name,
         when=as_time(theirs.saved_at),
         lines=tuple(line for line in (words, given.note) if line) or ("No answer",),
+        seen=seen,
+        theirs=theirs.version,
     )
 
 
-def grade_collision(theirs: Judgement, tag: Tag | None) -> Collision:
+def grade_collision(theirs: Judgement, tag: Tag | None, *, seen: int) -> Collision:
     """What somebody else gave as the grade of the same part."""
     lines = (tag.words if tag else "No grade", theirs.rationale, theirs.effect)
     return Collision(
         name=theirs.person.name,
         when=as_time(theirs.at),
         lines=tuple(line for line in lines if line),
+        seen=seen,
+        theirs=theirs.pk,
     )
 
 
@@ -117,7 +164,7 @@ def calls_of(writing: Writing, question: str | None) -> tuple[str, ...]:
     return tuple(
         one.trigger.words
         for one in triggered(writing.tool, writing.filled)
-        if one.question == question and one.trigger.starts is not TriggerKind.NOTE
+        if one.question == question
     )
 
 
@@ -148,7 +195,7 @@ def grade_saved_line(
         problems=tuple(outcome.problems.get(GRADE, ())),
         calls=grade_calls(writing, section),
         save_url=url_of("save_grade", writing.audit, section.key),
-        page_url=f"{url_of('answer_section', writing.audit, section.key)}#{GRADE}",
+        page_url=as_saved(url_of("answer_section", writing.audit, section.key), GRADE),
         names=names,
     )
 

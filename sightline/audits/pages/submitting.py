@@ -93,7 +93,7 @@ def overall_page(
         guidance=as_html(overall.guidance if overall else ""),
         refusals=tuple(refusals),
         form=form,
-        version=judgement.pk if judgement else 0,
+        version=collision.seen if collision else (judgement.pk if judgement else 0),
         saved=saved_words(judgement),
         collision=collision,
         page_url=url_of("judge_overall", audit),

@@ -37,8 +37,17 @@ def child_line(audit: Audit) -> str:
     """A child is its reference, status and age, and never more."""
     status = audit.facts.get("status")
     words = ChildStatus(status).words if status in set(ChildStatus) else ""
-    age = audit.child.age_words(audit.period_to)
+    age = age_of(audit)
     return " · ".join(part for part in (f"Child {audit.child.reference}", words, age) if part)
+
+
+def age_of(audit: Audit) -> str:
+    """The child's age at the end of the period, where it is known."""
+    born = audit.child.born
+    if not audit.child.expected and (born is None or born > audit.period_to):
+        return ""
+    words = audit.child.age_words(audit.period_to)
+    return f"aged {words}" if words.isdigit() else words
 
 
 def crumbs(audit: Audit, *more: tuple[str, str]) -> tuple[Crumb, ...]:

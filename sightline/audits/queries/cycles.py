@@ -16,11 +16,11 @@ from sightline.audits.models import (
     PlannedAction,
     WorkerReply,
 )
-from sightline.audits.queries.reading import audits_known
+from sightline.audits.queries.reading import audits_known, circumstances_of
 from sightline.authorities.models import Authority
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.conversations import ConversationOutcome
-from sightline.domain.forms import OVERALL
+from sightline.domain.forms import OVERALL, applies, sections_shown
 from sightline.domain.judging import Capacity
 from sightline.programme.models import Cycle
 
@@ -95,17 +95,29 @@ def audits_of_cycle(authority: Authority, *, cycle: Cycle) -> list[AuditRow]:
 
 def audit_row(audit: Audit) -> AuditRow:
     """One counted audit as a row; see `counted`."""
+    asked = questions_asked(audit)
     return AuditRow(
         audit=audit,
         status=audit.stands,
-        answered=audit.answered,
-        questions=len(audit.edition.pack.tools[audit.tool].questions),
+        answered=min(audit.answered, asked),
+        questions=asked,
         auditor_grade=audit.auditor_grade or "",
         agreed_grade=audit.agreed_grade or "",
         talks_held=audit.talks_held,
         talks=audit.talks,
         actions=audit.actions_planned,
         disputed=audit.disputes > 0,
+    )
+
+
+def questions_asked(audit: Audit) -> int:
+    """How many questions are asked of every child like this one; those that wait are left out."""
+    tool, about = audit.edition.pack.tools[audit.tool], circumstances_of(audit)
+    return sum(
+        1
+        for section in sections_shown(tool, about)
+        for question in section.questions
+        if not question.shown_when and applies(question.applies_to, about)
     )
 
 

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from sightline.audits.models import (
     Answer,
+    AnswerChange,
     Audit,
     Conversation,
     Finding,
@@ -69,6 +70,7 @@ class Writing:
     actions: Sequence[PlannedAction] = ()
     conversations: Sequence[Conversation] = ()
     prompt_answers: Mapping[str, PromptAnswer] = field(default_factory=dict)
+    kept: Mapping[str, Sequence[AnswerChange]] = field(default_factory=dict)
 
     @property
     def pack(self) -> Pack:
@@ -146,7 +148,7 @@ def section_writing(audit: Audit, section: Section) -> Writing:
     )
 
 
-def given_from(answer: Answer) -> Given:
+def given_from(answer: Answer | AnswerChange) -> Given:
     """An answer as the rules read it."""
     value = answer.value
     return Given(tuple(value) if isinstance(value, list) else str(value), answer.note)

@@ -37,7 +37,11 @@ class AnswerGiven:
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of saving. `collided` says that another text came first and which one stands."""
+    """What came of saving, and whose answer stands if it is not this one.
+
+    `collided`: this text is new, another came first, and this one is kept apart. Without it, the
+    text is only the one the writer had seen, and `theirs` is what they have not seen yet.
+    """
 
     version: int
     collided: bool = False
@@ -95,8 +99,10 @@ def _settle(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved
     status = Audit.objects.values_list("status", flat=True).get(pk=audit.pk)
     require(reasons_not_to_write(status=AuditStatus(status), is_author=True))
     theirs = Answer.objects.select_related("saved_by").get(audit=audit, question=given.question)
-    if _adds_nothing(audit, given, theirs):
+    if (given.value, given.note) == (theirs.value, theirs.note):
         return Saved(version=theirs.version)
+    if _says_what_was_seen(audit, given):
+        return Saved(version=theirs.version, theirs=theirs)
     AnswerChange.objects.create(
         authority_id=audit.authority_id,
         audit=audit,
@@ -113,10 +119,10 @@ def _settle(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved
     return Saved(version=theirs.version, collided=True, theirs=theirs)
 
 
-def _adds_nothing(audit: Audit, given: AnswerGiven, theirs: Answer) -> bool:
-    """True when the text is the same as the one that stands, or as the one they had seen."""
-    if (given.value, given.note) == (theirs.value, theirs.note):
-        return True
+def _says_what_was_seen(audit: Audit, given: AnswerGiven) -> bool:
+    """True when the text is the one that stood on the writer's page: they changed nothing."""
+    if not given.seen_version:
+        return not given.value and not given.note
     seen = AnswerChange.objects.filter(
         audit=audit, question=given.question, version=given.seen_version, lost=False
     ).first()

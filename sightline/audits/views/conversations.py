@@ -121,7 +121,7 @@ def _save(request: Any, conversation: Conversation, kind: ConversationKind) -> H
             conversation=conversation,
             told=form.told(conversation),
             answers=form.answers(),
-            seen_version=form.cleaned_data.get("version") or 0,
+            seen_version=seen_by(request, form),
             by=request.person,
             at=timezone.now(),
         )
@@ -134,8 +134,9 @@ def _save(request: Any, conversation: Conversation, kind: ConversationKind) -> H
     form.add_reasons(
         [f"{heard.theirs.saved_by.name} saved this while you were writing. Look at their words"]
     )
-    collision = collision_with(heard.theirs)
-    return _show(request, conversation, kind, form, version=heard.version, collision=collision)
+    seen = form.cleaned_data.get("version") or 0
+    collision = collision_with(heard.theirs, seen=seen)
+    return _show(request, conversation, kind, form, collision=collision)
 
 
 def _form(conversation: Conversation, kind: ConversationKind, **kwargs: Any) -> ConversationForm:
@@ -150,7 +151,6 @@ def _show(
     form: ConversationForm | None,
     *,
     attempt_form: LogAttemptForm | None = None,
-    version: int | None = None,
     collision: Collision | None = None,
 ) -> HttpResponse:
     audit = conversation.audit
@@ -163,7 +163,6 @@ def _show(
         form=form,
         attempt_form=(attempt_form or LogAttemptForm(prefix="attempt")) if form else None,
         proposed=proposed_times(audit) if form and conversation.person_id else [],
-        version=version,
         collision=collision,
         sees_private=is_seen(Part.PRIVATE_NOTES, relation=relation, status=audit.stands),
     )
@@ -174,6 +173,12 @@ def _show(
         {"page": page},
         status=422 if failed else 200,
     )
+
+
+def seen_by(request: Any, form: ConversationForm) -> int:
+    """The version the writer had before them, or the one they say theirs shall replace."""
+    keep = request.POST.get("keep-conversation", "")
+    return int(keep) if keep.isdigit() else form.cleaned_data.get("version") or 0
 
 
 def _kinds(audit: Audit) -> list[tuple[str, str]]:

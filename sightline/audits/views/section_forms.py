@@ -87,9 +87,18 @@ def is_changed(writing: Writing, form: QuestionsForm, question: Question) -> boo
 
 
 def save_one(
-    audit: Audit, form: QuestionsForm, question: Question, request: Any
+    audit: Audit,
+    form: QuestionsForm,
+    question: Question,
+    request: Any,
+    *,
+    tell_of_unseen: bool,
 ) -> tuple[Collision | None, list[str]]:
-    """Save one answer; a collision or problems say why it was not saved."""
+    """Save one answer; a collision or problems say why it was not saved.
+
+    With `tell_of_unseen` the writer is also told when they changed nothing but somebody else did:
+    their page stays open and shows words that no longer stand.
+    """
     if not form.is_sound(question.key):
         return None, form.problems_of(question.key)
     given = form.given(question.key)
@@ -104,17 +113,19 @@ def save_one(
         )
     except NotAllowed as refusal:
         return None, refusal.reasons
-    return _collided(audit, saved, question), []
+    if not (saved.collided or tell_of_unseen):
+        return None, []
+    return _collided(audit, saved, question, seen=form.shown_version(question.key)), []
 
 
 def _plain(given: Given) -> str | list[str]:
     return list(given.value) if isinstance(given.value, tuple) else given.value
 
 
-def _collided(audit: Audit, saved: Saved, question: Question) -> Collision | None:
+def _collided(audit: Audit, saved: Saved, question: Question, *, seen: int) -> Collision | None:
     if saved.theirs is None:
         return None
-    return collision_with(saved.theirs, question, Writing(audit=audit))
+    return collision_with(saved.theirs, question, Writing(audit=audit), seen=seen)
 
 
 def save_grade_of(request: Any, audit: Audit, section: Section, form: GradeForm) -> Outcome:
@@ -128,17 +139,17 @@ def save_grade_of(request: Any, audit: Audit, section: Section, form: GradeForm)
             audit=audit,
             section=section.key,
             given=form.given(),
-            seen=form.cleaned_data.get("seen") or None,
+            seen=form.seen_judgement(),
             by=request.person,
             at=timezone.now(),
         )
     except NotAllowed as refusal:
         return Outcome(problems={GRADE: refusal.reasons})
-    return _grade_outcome(audit, section, graded)
+    return _grade_outcome(audit, section, graded, seen=form.cleaned_data.get("seen") or 0)
 
 
-def _grade_outcome(audit: Audit, section: Section, graded: Graded) -> Outcome:
+def _grade_outcome(audit: Audit, section: Section, graded: Graded, *, seen: int) -> Outcome:
     if graded.theirs is None:
         return Outcome()
     tag = grade_tag(audit.edition.pack.scales[section.scale or ""], graded.theirs.grade)
-    return Outcome(collisions={GRADE: grade_collision(graded.theirs, tag)})
+    return Outcome(collisions={GRADE: grade_collision(graded.theirs, tag, seen=seen)})

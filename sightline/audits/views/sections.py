@@ -70,7 +70,7 @@ def save_answer(request: Any, pk: int, question: str) -> HttpResponse:
     section = audit.edition.pack.tools[audit.tool].section_of(question)
     form = QuestionsForm(request.POST, questions=[asked], scales=audit.edition.pack.scales)
     form.is_valid()
-    collision, problems = save_one(audit, form, asked, request)
+    collision, problems = save_one(audit, form, asked, request, tell_of_unseen=True)
     writing = section_writing(audit, section)
     line = saved_line(
         writing,
@@ -80,7 +80,7 @@ def save_answer(request: Any, pk: int, question: str) -> HttpResponse:
         problems=tuple(problems),
         opens=_opens(writing, section, asked),
     )
-    return TemplateResponse(request, "audits/_saved.html", {"saved": line})
+    return TemplateResponse(request, "audits/_saved_part.html", {"saved": line})
 
 
 @require_POST
@@ -101,7 +101,7 @@ def save_grade(request: Any, pk: int, section: str) -> HttpResponse:
         names=",".join(form.names),
         outcome=outcome,
     )
-    return TemplateResponse(request, "audits/_saved.html", {"saved": line})
+    return TemplateResponse(request, "audits/_saved_part.html", {"saved": line})
 
 
 def _save_section(request: HttpRequest, writing: Writing, section: Section) -> HttpResponse:
@@ -114,7 +114,7 @@ def _save_section(request: HttpRequest, writing: Writing, section: Section) -> H
     problems: dict[str, list[str]] = {}
     for question in questions:
         if version_name(question.key) in request.POST and is_changed(writing, form, question):
-            collision, trouble = save_one(audit, form, question, request)
+            collision, trouble = save_one(audit, form, question, request, tell_of_unseen=False)
             collisions |= {question.key: collision} if collision else {}
             problems |= {question.key: trouble} if trouble else {}
     outcome = Outcome(collisions, problems)

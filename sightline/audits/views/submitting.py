@@ -125,7 +125,7 @@ def _save_overall(request: Any, writing: Writing) -> HttpResponse:
                 audit=audit,
                 section=OVERALL,
                 given=form.given(),
-                seen=form.cleaned_data.get("seen") or None,
+                seen=form.seen_judgement(),
                 by=request.person,
                 at=timezone.now(),
             )
@@ -139,7 +139,8 @@ def _save_overall(request: Any, writing: Writing) -> HttpResponse:
                 writing.pack.scales[writing.tool.overall.scale] if writing.tool.overall else None
             )
             tag = grade_tag(scale, graded.theirs.grade) if scale else None
-            collision = grade_collision(graded.theirs, tag)
+            seen = form.cleaned_data.get("seen") or 0
+            collision = grade_collision(graded.theirs, tag, seen=seen)
     page = overall_page(writing_of(audit), form=form, refusals=(), collision=collision)
     return TemplateResponse(request, "audits/judge_overall.html", {"page": page}, status=422)
 
