@@ -24,7 +24,7 @@ from sightline.ui.fields import (
     TextField,
     TickField,
 )
-from sightline.ui.forms import Form
+from sightline.ui.forms import Form, Reveals
 from sightline.ui.words import as_month
 
 NARROW = Look(width=4)
@@ -120,7 +120,7 @@ class CycleForm(Form):
     report_on = DateField("Report by")
     why = LongTextField("Why is the plan changed?", max_length=1000, look=Look(rows=3))
 
-    reveals = {"method": {Method.STRATIFIED.value: ("spread_over",)}}
+    reveals: Reveals = {"method": {Method.STRATIFIED.value: ("spread_over",)}}
 
     GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Period", ("title", "starts_on", "ends_on")),
@@ -174,6 +174,8 @@ class CycleForm(Form):
         ]
         for name in self._not_asked(changing=changing, drawn=drawn):
             del self.fields[name]
+        if drawn:
+            self.reveals = {}
 
     def _not_asked(self, *, changing: bool, drawn: bool) -> list[str]:
         """Fields that do not belong: the reason when new, the sample once drawn."""
