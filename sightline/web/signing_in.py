@@ -15,6 +15,9 @@ from django.http import HttpRequest
 
 from sightline.authorities.models import Account
 
+# The address of nowhere in particular: PostgreSQL keeps only real addresses.
+NO_ADDRESS = "::"
+
 log = logging.getLogger(__name__)
 
 
@@ -106,4 +109,4 @@ def address_tried(request: HttpRequest, credentials: dict[str, Any] | None = Non
 
 def where_from(request: HttpRequest) -> str:
     """The address of the browser, trusting only our own proxy about it."""
-    return get_client_ip(request) or "nowhere"
+    return get_client_ip(request) or NO_ADDRESS

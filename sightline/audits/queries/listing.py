@@ -17,10 +17,10 @@ SORTS = {
 }
 
 
-def audits_listed(authority: Authority, *, viewer: Viewer, person: Person) -> QuerySet[Audit]:
+def audits_listed(authority: Authority, *, viewer: Viewer) -> QuerySet[Audit]:
     """The audits within this person's reach; restricted children only where they are an author."""
     audits = counted(authority)
-    mine = Q(auditor=person) | Q(supported_by=person)
+    mine = Q(auditor=viewer.person) | Q(supported_by=viewer.person)
     grants = grants_for(Deed.READ_AUDIT, viewer)
     if any(grant.reach is Reach.AUTHORITY for grant in grants):
         within = Q()

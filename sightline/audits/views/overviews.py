@@ -42,7 +42,7 @@ def list_audits(request: Any) -> HttpResponse:
     """The audits within this person's reach."""
     listing = _listing(request)
     audits = narrowed(
-        audits_listed(request.authority, viewer=request.viewer, person=request.person),
+        audits_listed(request.authority, viewer=request.viewer),
         cycle=listing.value("cycle"),
         status=listing.value("status"),
         whose=listing.value("whose"),

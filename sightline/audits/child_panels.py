@@ -1,0 +1,56 @@
+"""A child's audits, past and due, shown on the child's page."""
+
+from datetime import date
+
+from sightline.audits.pages.tops import due_words, grade_tag, status_tag, url_of
+from sightline.audits.queries.cycles import AuditRow, audit_row
+from sightline.audits.queries.listing import audits_listed
+from sightline.authorities.models import Authority
+from sightline.children.models import Child
+from sightline.children.panels import ChildPanel, child_panel
+from sightline.domain.access import Deed, Viewer, grants_for
+from sightline.ui.pages import Cell, Column, Table
+
+
+def audits_of_child(
+    authority: Authority, child: Child, *, viewer: Viewer, on: date
+) -> ChildPanel | None:
+    """The audits of this child that the reader may see, the latest first."""
+    if not grants_for(Deed.READ_AUDIT, viewer):
+        return None
+    seen = audits_listed(authority, viewer=viewer).filter(child=child)
+    rows = [audit_row(audit) for audit in seen.order_by("-created_at", "-pk")]
+    return ChildPanel(
+        Table(
+            caption="Audits",
+            columns=(
+                Column("Cycle"),
+                Column("Auditor"),
+                Column("Due"),
+                Column("Status"),
+                Column("Overall grade"),
+            ),
+            rows=tuple(_cells(row, on) for row in rows),
+            empty="This child has not been audited. An audit appears here once it is shared out.",
+        )
+    )
+
+
+def register() -> None:
+    """Put the panel first below what is known of the child."""
+    child_panel(place=10)(audits_of_child)
+
+
+def _cells(row: AuditRow, on: date) -> tuple[Cell, ...]:
+    audit = row.audit
+    overall = audit.edition.pack.tools[audit.tool].overall
+    tag = None
+    if overall and row.status.is_finished:
+        tag = grade_tag(audit.edition.pack.scales[overall.scale], row.grade)
+    return (
+        Cell(audit.cycle.title, url=url_of("show_audit", audit), header=True),
+        Cell(audit.auditor.name),
+        Cell(due_words(audit, on=on)),
+        Cell(tag=status_tag(audit)),
+        Cell(tag=tag) if tag else Cell(""),
+    )
