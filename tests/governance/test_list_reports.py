@@ -1,5 +1,7 @@
 """The list of reports, and beginning one."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -72,15 +74,23 @@ def test_a_cycle_that_is_not_there_is_not_found(signed_in, amina, october):
     assert signed_in(amina).post(begin(october)).status_code == 404
 
 
-def test_a_draft_is_in_its_authors_work(draft, amina, mo):
-    (item,) = work_for(amina, on=NOW.date())
-    assert (item.about, item.due_on) == (draft.title, draft.cycle.report_on)
-    assert item.url.endswith(f"/reports/{draft.pk}/")
-    assert work_for(mo, on=NOW.date()) == []
+def test_a_draft_is_in_its_authors_work(draft, amina, wes):
+    items = work_for(amina, on=draft.cycle.report_on)
+    finish = next(item for item in items if item.words == "Finish and publish the report")
+    assert (finish.about, finish.due_on) == (draft.title, draft.cycle.report_on)
+    assert finish.url.endswith(f"/reports/{draft.pk}/")
+    assert work_for(wes, on=draft.cycle.report_on) == []
+
+
+@pytest.mark.parametrize(("days", "number"), [(14, 2), (15, 0)])
+def test_a_report_to_begin_is_in_the_work_of_those_who_write_it(october, amina, days, number):
+    items = work_for(amina, on=october.report_on - timedelta(days=days))
+    assert [item.words for item in items] == ["Begin the report “Quality report”"] * number
 
 
 def test_a_published_report_is_nobodys_work(published, amina):
-    assert work_for(amina, on=NOW.date()) == []
+    about = [item.about for item in work_for(amina, on=published.cycle.report_on)]
+    assert about == ["September look"]
 
 
 def test_twenty_reports_cost_as_many_questions_as_one(signed_in, amina, ashby_council, draft):

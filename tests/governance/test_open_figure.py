@@ -50,13 +50,31 @@ def test_a_reader_sees_the_number_and_none_of_the_children(signed_in, cara, publ
     assert page.kept_back.startswith("1 audit counted here are not listed")
 
 
-def test_a_worker_sees_only_their_own_rows(ashby, draft, wes, tess):
+def test_a_manager_sees_the_rows_within_reach(ashby, draft, wes, tess, ben, nia):
     figure = document_of(ashby, report=draft, at=NOW).figures()["audits.finished"]
-    for person, seen in ((wes, 5), (tess, 5)):
+    for person, seen in ((ben, 5), (tess, 5), (nia, 0), (wes, 0)):
+        viewer = viewer_for(person, on=NOW.date())
+        opened = opened_rows(ashby, figure=figure, viewer=viewer, page=1, at=NOW)
+        assert (opened.seen, opened.counted) == (seen, 5), person.name
+    nobody = Viewer(person=ben.pk)
+    assert opened_rows(ashby, figure=figure, viewer=nobody, page=1, at=NOW).seen == 0
+
+
+def test_children_open_to_those_who_work_with_them(ashby, draft, wes, nia, october, ashby_council):
+    for audit in october.audits.select_related("child"):
+        for main, unit in ((True, "North"), (False, "East")):
+            audit.child.involvements.create(
+                authority=ashby,
+                status="in_care",
+                source="8",
+                main=main,
+                unit=ashby_council.units[unit],
+                worker=wes if main else None,
+            )
+    figure = document_of(ashby, report=draft, at=NOW).figures()["sample.team.north"]
+    for person, seen in ((wes, 5), (nia, 0)):
         viewer = viewer_for(person, on=NOW.date())
         assert opened_rows(ashby, figure=figure, viewer=viewer, page=1, at=NOW).seen == seen
-    nobody = Viewer(person=wes.pk)
-    assert opened_rows(ashby, figure=figure, viewer=nobody, page=1, at=NOW).seen == 0
 
 
 def test_a_restricted_child_is_kept_back_from_those_without_leave(ashby, draft, amina, october):

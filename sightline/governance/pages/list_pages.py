@@ -10,6 +10,7 @@ from sightline.domain.trends import interval_words
 from sightline.governance.models import Report
 from sightline.governance.pages.report_page import STATUS_TONES
 from sightline.governance.queries.opening import PER_PAGE, Opened
+from sightline.governance.queries.reports import reports_to_begin
 from sightline.governance.row_ways import row_way
 from sightline.governance.ways import crumbs, figure_way, way
 from sightline.programme.models import Cycle
@@ -92,8 +93,6 @@ def _when(report: Report) -> str:
 def _to_open(
     authority: Authority, reports: list[Report], cycles: list[Cycle]
 ) -> tuple[ToOpen, ...]:
-    """Each report a cycle's framework names and nobody has begun."""
-    begun = {(report.cycle_id, report.key) for report in reports}
     return tuple(
         ToOpen(
             title=rules.title,
@@ -101,9 +100,7 @@ def _to_open(
             due=f"due {as_date(cycle.report_on)}",
             url=way(authority, "open_report", cycle=cycle.pk, key=rules.key),
         )
-        for cycle in cycles
-        for rules in cycle.edition.pack.reports.values()
-        if rules.activity == cycle.activity and (cycle.pk, rules.key) not in begun
+        for cycle, rules in reports_to_begin(cycles, reports)
     )
 
 

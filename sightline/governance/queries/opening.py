@@ -19,7 +19,7 @@ from sightline.domain.figures import Counted, Figure
 from sightline.improvement.models import Action
 
 PER_PAGE = 50
-AUDIT_PEOPLE = ("auditor_id", "supported_by_id", "worker_id", "worker_line_manager_id")
+AUDIT_PEOPLE = ("auditor_id", "supported_by_id")
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,12 @@ def _visible_children(
     open_to = Involvement.objects.filter(authority=authority, ended_on=None).filter(
         child__in=figure.rows
     )
-    for child, unit, *people in open_to.values_list(
-        "child_id", "unit_id", "worker_id", "iro_id", "chair_id"
+    for child, main, unit, *people in open_to.values_list(
+        "child_id", "main", "unit_id", "worker_id", "iro_id", "chair_id"
     ):
         known = subjects.get(child, Subject())
         named = known.people | frozenset(person for person in people if person is not None)
-        subjects[child] = Subject(people=named, unit=known.unit or unit)
+        subjects[child] = Subject(people=named, unit=unit if main else known.unit)
     found = Child.objects.filter(authority=authority, pk__in=figure.rows)
     for pk, restricted_at in found.values_list("pk", "restricted_at"):
         known = subjects.get(pk, Subject())

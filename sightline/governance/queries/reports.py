@@ -9,13 +9,19 @@ from django.urls import reverse
 
 from sightline.audits.models import Finding
 from sightline.authorities.models import Authority, Person, Post
+from sightline.authorities.queries import viewer_for
+from sightline.domain.access import Deed, reasons_not_to
 from sightline.domain.audit_status import FINISHED
 from sightline.domain.cycle_status import SHARED_OUT
 from sightline.domain.judging import FindingKind
+from sightline.domain.pack_governance import Report as ReportRules
 from sightline.domain.report_status import ReportStatus
 from sightline.governance.models import Distribution, Narrative, Report, ReportFile, ReportTemplate
 from sightline.programme.models import Cycle
 from sightline.ui.work import WorkItem
+
+SOON = 14
+"""Days before a report is due at which beginning it appears in somebody's work."""
 
 
 def reports_of(authority: Authority, *, with_drafts: bool) -> QuerySet[Report]:
@@ -147,25 +153,53 @@ def word_file_of(authority: Authority, *, report: Report) -> ReportFile | None:
 
 
 def work_for(person: Person, *, on: date) -> list[WorkItem]:
-    """Drafts a person opened that are not yet published, by the day the cycle's report is due."""
-    drafts = (
-        Report.objects.filter(
-            authority=person.authority_id, status=ReportStatus.DRAFT, opened_by=person
-        )
-        .select_related("cycle", "authority")
-        .defer("snapshot")
-        .order_by("cycle__report_on")
+    """Reports to begin and drafts to finish, for the people whose role writes them (SEF-151)."""
+    if reasons_not_to(Deed.WRITE_REPORT, viewer_for(person, on=on)):
+        return []
+    authority = person.authority
+    reports = list(
+        Report.objects.filter(authority=authority).select_related("cycle").defer("snapshot")
     )
-    return [
-        WorkItem(
-            words="Finish and publish the report",
-            about=report.title,
-            url=reverse(
-                "governance:read_report",
-                kwargs={"authority": report.authority.key, "pk": report.pk},
-            ),
-            due_on=report.cycle.report_on,
-            why="You opened this report",
-        )
-        for report in drafts
+    drafts = [one for one in reports if not one.state.is_frozen and one.opened_by_id == person.pk]
+    return [_draft_item(authority, draft) for draft in drafts] + [
+        _to_begin_item(authority, cycle, rules)
+        for cycle, rules in reports_to_begin(cycles_to_report(authority), reports)
+        if (cycle.report_on - on).days <= SOON
     ]
+
+
+def reports_to_begin(
+    cycles: Iterable[Cycle], reports: Iterable[Report]
+) -> list[tuple[Cycle, ReportRules]]:
+    """Each report a cycle's framework names and nobody has begun."""
+    begun = {(report.cycle_id, report.key) for report in reports}
+    return [
+        (cycle, rules)
+        for cycle in cycles
+        for rules in cycle.edition.pack.reports.values()
+        if rules.activity == cycle.activity and (cycle.pk, rules.key) not in begun
+    ]
+
+
+def _draft_item(authority: Authority, draft: Report) -> WorkItem:
+    return WorkItem(
+        words="Finish and publish the report",
+        about=draft.title,
+        url=_way(authority, "read_report", pk=draft.pk),
+        due_on=draft.cycle.report_on,
+        why="You began this report",
+    )
+
+
+def _to_begin_item(authority: Authority, cycle: Cycle, rules: ReportRules) -> WorkItem:
+    return WorkItem(
+        words=f"Begin the report “{rules.title}”",
+        about=cycle.title,
+        url=_way(authority, "list_reports"),
+        due_on=cycle.report_on,
+        why="The framework asks for this report on every cycle of this kind",
+    )
+
+
+def _way(authority: Authority, name: str, **kwargs: int) -> str:
+    return reverse(f"governance:{name}", kwargs={"authority": authority.key, **kwargs})
