@@ -14,7 +14,8 @@ from sightline.ledger.models import LedgerEntry, LedgerHead
 THE_CLOCK = "Sightline"
 
 
-@transaction.atomic
+# No savepoint: a deed and its entry stand or fall together, so there is nothing to go back to.
+@transaction.atomic(savepoint=False)
 def record(
     deed: str,
     *,
