@@ -2,19 +2,15 @@
 
 from datetime import date
 
-from sightline.audits import queries as audits
+from sightline.audits.queries.work import work_for as audits_work
 from sightline.authorities.models import Person
-from sightline.governance import queries as governance
-from sightline.moderation.queries.work import work_for as moderation_work_for
-from sightline.programme import queries as programme
+from sightline.governance.queries.reports import work_for as reports_work
+from sightline.improvement.queries.work import work_for as actions_work
+from sightline.moderation.queries.work import work_for as moderation_work
+from sightline.programme.queries.work import work_for as cycles_work
 from sightline.ui.work import WorkItem
 
-ROOMS = (
-    audits.work_for,
-    moderation_work_for,
-    programme.work_for,
-    governance.work_for,
-)
+ROOMS = (audits_work, moderation_work, actions_work, cycles_work, reports_work)
 
 
 def work_for(person: Person, *, on: date) -> list[WorkItem]:

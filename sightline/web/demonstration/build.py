@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
+from django.db import transaction
 
 from sightline.authorities.models import Authority
 from sightline.authorities.walls import inside
@@ -49,7 +50,8 @@ def live(
         while day <= now.date():
             if day.day == 1:
                 say(f"  {as_month(day)}")
-            for month in months:
-                month.live(day)
+            with transaction.atomic():
+                for month in months:
+                    month.live(day)
             run_until_idle()
             day += timedelta(days=1)

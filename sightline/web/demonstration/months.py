@@ -18,7 +18,7 @@ from sightline.frameworks.queries import edition_in_force
 from sightline.jobs.worker import run_until_idle
 from sightline.programme.bank_holidays import working_calendar
 from sightline.programme.models import Cycle
-from sightline.programme.services.cycles import plan_cycle
+from sightline.programme.services.cycles import close_cycle, plan_cycle
 from sightline.ui.words import as_month
 from sightline.web.demonstration.following import follow_actions
 from sightline.web.demonstration.moderating import moderate_month
@@ -34,6 +34,8 @@ SECTIONS_BEGUN = (0, 2, 5)
 """How many sections of an unfinished audit are written, in turn."""
 TAKES = timedelta(days=6)
 """How long after starting an audit is handed in."""
+SPACING, SPREAD = 7, 20
+"""Auditors start on days of the month so far apart, over so many days."""
 KNOWN = ("authority", "edition")
 
 
@@ -74,6 +76,7 @@ class InventedMonth:
             self.last: self.moderate_and_release,
             self.last + timedelta(days=1): self.hear_workers,
             self.days.report_on: self.report,
+            self.days.report_on + timedelta(days=3): self.close,
         }
         if day in deeds:
             deeds[day]()
@@ -129,22 +132,25 @@ class InventedMonth:
         tell_those_involved(cycle=self.cycle, by=self.leader, at=at)
 
     def audit(self, day: date) -> None:
-        """Each auditor starts on a day of the first half of the month and finishes a week on."""
+        """Each auditor starts on a day of their own and finishes within a week."""
         given = Audit.objects.filter(cycle=self._cycle).order_by("pk")
         for number, audit in enumerate(given):
-            started = self.first + timedelta(days=1 + number % 12)
-            auditor = InventedAuditor(
-                audit,
-                quality=QUALITIES[number % len(QUALITIES)],
-                phrases=self.phrases,
-                at=self.at(day, 10),
-            )
-            finishes = started + TAKES
+            started = self.first + timedelta(days=1 + number * SPACING % SPREAD)
             if day == started:
                 unfinished = SECTIONS_BEGUN[number % len(SECTIONS_BEGUN)]
-                auditor.write(sections=unfinished if finishes > self.now.date() else None)
-            elif day == finishes:
-                auditor.submit()
+                in_time = started + TAKES <= self.now.date()
+                self.auditor_of(audit, number, day).write(sections=None if in_time else unfinished)
+            elif day == started + TAKES:
+                self.auditor_of(audit, number, day).submit()
+
+    def auditor_of(self, audit: Audit, number: int, day: date) -> InventedAuditor:
+        """Whoever does this audit, at work on this day."""
+        return InventedAuditor(
+            audit,
+            quality=QUALITIES[number % len(QUALITIES)],
+            phrases=self.phrases,
+            at=self.at(day, 10),
+        )
 
     def moderate_and_release(self) -> None:
         """Moderate, then show each worker the outcome of what is agreed or was not chosen."""
@@ -170,3 +176,8 @@ class InventedMonth:
         """Write and publish the month's report."""
         at = self.at(self.days.report_on, 11)
         publish_month(self.cycle, by=self.leader, phrases=self.phrases, at=at)
+
+    def close(self) -> None:
+        """End the cycle once its report has been read."""
+        at = self.at(self.days.report_on + timedelta(days=3))
+        close_cycle(cycle=self.cycle, why="The month is reported.", by=self.leader, at=at)

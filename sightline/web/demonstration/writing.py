@@ -11,7 +11,7 @@ from sightline.audits.services.conversing import Attempt, Told
 from sightline.audits.services.finding import ActionGiven, FindingGiven, action_rule_of
 from sightline.audits.services.judging import GradeGiven
 from sightline.domain.conversations import AttemptWay, Consent, ConversationOutcome
-from sightline.domain.forms import OVERALL, questions_shown, sections_shown
+from sightline.domain.forms import OVERALL, Filled, Given, questions_shown, sections_shown
 from sightline.domain.judging import FindingKind
 from sightline.domain.pack_conversations import Audience
 from sightline.domain.pack_scales import Scale
@@ -32,6 +32,12 @@ class InventedAuditor:
         self.tool = self.pack.tools[self.audit.tool]
         self.quality, self.phrases, self.at = quality, phrases, at
         self.random = phrases.random
+        self.answers: dict[str, Given] = {}
+
+    @property
+    def filled(self) -> Filled:
+        """The form as far as this auditor has filled it in today."""
+        return Filled(answers=self.answers, circumstances=circumstances_of(self.audit))
 
     def write(self, *, sections: int | None = None) -> None:
         """Fill in so many sections, or when no number is given the whole audit."""
@@ -66,18 +72,16 @@ class InventedAuditor:
         return TONES[keys.index(grade) * len(TONES) // len(keys)] if grade in keys else "good"
 
     def _write_section(self, section: Section) -> None:
-        answered: set[str] = set()
         for _ in range(2):  # an answer may bring up another question of the same section
-            filled = writing_of(self.audit).filled
-            for question in questions_shown(self.tool, section, filled):
-                if question.key not in answered:
-                    answered.add(question.key)
+            for question in questions_shown(self.tool, section, self.filled):
+                if question.key not in self.answers:
                     self._answer(question)
         if section.scale:
             self._grade(section.key, self.pack.scales[section.scale])
 
     def _answer(self, question: Question) -> None:
         value, tone = self._value(question)
+        self.answers[question.key] = Given(tuple(value) if isinstance(value, list) else str(value))
         wanted = question.note or tone != "good"
         note = self._note(tone) if wanted else ""
         audits.save_answer(
