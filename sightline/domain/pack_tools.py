@@ -24,7 +24,7 @@ from sightline.domain.pack_language import (
 
 
 class QuestionKind(StrEnum):
-    """The closed list of what a question can be; each has a module in `frameworks/kinds/`."""
+    """The closed list of what a question can be; the field for each is in `audits/forms/`."""
 
     SCALE = "scale"  # one grade of a scale: yes/partly/no, red/amber/green, 0 to 10
     CHOICE = "choice"  # one of `choices`
