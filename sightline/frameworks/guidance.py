@@ -1,25 +1,38 @@
 """The words of a framework as safe HTML."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _READER = MarkdownIt("commonmark", {"html": False})
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h3", "h4", "blockquote"}
 CLASSES = {
-    "<p>": '<p class="govuk-body">',
-    "<ul>": '<ul class="govuk-list govuk-list--bullet">',
-    "<ol>": '<ol class="govuk-list govuk-list--number">',
-    "<a ": '<a class="govuk-link" ',
+    "p": "govuk-body",
+    "ul": "govuk-list govuk-list--bullet",
+    "ol": "govuk-list govuk-list--number",
+    "a": "govuk-link",
 }
+ATTRIBUTES = {tag: {"class"} for tag in CLASSES} | {"a": {"class", "href"}}
 
 
 @lru_cache(maxsize=4096)
 def as_html(markdown: str) -> SafeString:
     """The words drawn as paragraphs and lists; anything that is not plain prose is taken out."""
-    cleaned = nh3.clean(_READER.render(markdown), tags=TAGS) if markdown.strip() else ""
-    for tag, with_class in CLASSES.items():
-        cleaned = cleaned.replace(tag, with_class)
-    return mark_safe(cleaned.strip())  # noqa: S308 (cleaned above)
+    tokens = _READER.parse(markdown)
+    for token in _every(tokens):
+        if token.nesting == 1 and token.tag in CLASSES:
+            token.attrSet("class", CLASSES[token.tag])
+    drawn = _READER.renderer.render(tokens, _READER.options, {})
+    cleaned = nh3.clean(drawn, tags=TAGS, attributes=ATTRIBUTES).strip()
+    return mark_safe(cleaned)  # noqa: S308 (cleaned above)
+
+
+def _every(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Every token, those inside a line of text too."""
+    for token in tokens:
+        yield token
+        yield from _every(token.children or ())
