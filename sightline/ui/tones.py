@@ -16,27 +16,19 @@ TONES = {
     "red": "govuk-tag--red",
     "orange": "govuk-tag--orange",
     "yellow": "govuk-tag--yellow",
-    "strong": "govuk-tag--blue",
-    "good": "govuk-tag--green",
-    "mixed": "govuk-tag--yellow",
+    "strong": "govuk-tag--green",
+    "good": "govuk-tag--teal",
+    "mixed": "govuk-tag--orange",
     "weak": "govuk-tag--red",
     "neutral": "govuk-tag--grey",
 }
+# Each fill is dark or light enough beside its neighbours to be told apart without its hue.
 TONE_FILLS = {
-    "strong": "#1d70b8",
-    "good": "#0f7a52",
-    "mixed": "#ffdd00",
+    "strong": "#00533a",
+    "good": "#28a197",
+    "mixed": "#f47738",
     "weak": "#ca3535",
     "neutral": "#8c8c8c",
-    "grey": "#8c8c8c",
-    "green": "#0f7a52",
-    "teal": "#158187",
-    "blue": "#1d70b8",
-    "purple": "#54319f",
-    "magenta": "#ca357c",
-    "red": "#ca3535",
-    "orange": "#f47738",
-    "yellow": "#ffdd00",
 }
 
 

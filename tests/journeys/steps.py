@@ -42,7 +42,7 @@ RUN_AXE = """async (tags) => {
     .map(([v, nodes]) => `${v.id}: ${v.help}\\n    ` +
       nodes.map(n => n.html.slice(0, 200)).join("\\n    "));
 }"""
-LINKS = """() => Array.from(document.querySelectorAll("a[href]"))
+LINKS = """() => Array.from(document.querySelectorAll("main a[href]"))
   .filter(a => a.checkVisibility())
   .map(a => [(a.ariaLabel || a.textContent).replace(/\\s+/g, " ").trim(), a.href])"""
 

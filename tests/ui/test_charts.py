@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from sightline.domain.document import Chart, ChartKind, Point, Series
 from sightline.ui import charts
+from sightline.ui.tones import TONE_FILLS
 
 AREAS = ("Assessment", "Voice of the child & family", "Permanence")
 MONTHS = ("Aug 2026", "Sep 2026", "Oct 2026")
@@ -77,7 +78,10 @@ def test_words_of_a_chart_are_escaped():
 def test_grades_stand_in_the_order_given_and_in_the_colours_of_their_tones():
     layers = charts.spec(GRADES)["layer"]
     scale = layers[0]["encoding"]["color"]["scale"]
-    assert scale == {"domain": ["Good", "Inadequate"], "range": ["#0f7a52", "#ca3535"]}
+    assert scale == {
+        "domain": ["Good", "Inadequate"],
+        "range": [TONE_FILLS["good"], TONE_FILLS["weak"]],
+    }
     assert layers[0]["encoding"]["y"]["sort"] == list(AREAS)
 
 
