@@ -1,8 +1,7 @@
-"""Grades: which is better, how far two lie apart, what limits an overall grade, and its reasons."""
+"""Grades: which is better, how far two lie apart, and what limits an overall grade."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from sightline.domain.pack_scales import Scale
@@ -95,64 +94,3 @@ def limits_passed(
 def _is_limiting(tool: Tool, scales: Mapping[str, Scale], limit: Limit, grade: str) -> bool:
     scale = scales[tool.section(limit.section).scale or ""]
     return _counts(scale, grade) and not is_better(scale, grade, limit.at_or_below)
-
-
-class RationaleFlag(StrEnum):
-    """What makes a rationale weak."""
-
-    SHORT = "short"
-    NO_CHILD = "no_child"
-    DESCRIPTOR = "descriptor"
-    REPEATED = "repeated"
-
-    @property
-    def words(self) -> str:
-        """What to think about, in words to the auditor."""
-        return RATIONALE_FLAG_WORDS[self]
-
-
-RATIONALE_FLAG_WORDS = {
-    RationaleFlag.SHORT: "The reason is very short: say what you saw and where",
-    RationaleFlag.NO_CHILD: "The reason does not say what it meant for the child",
-    RationaleFlag.DESCRIPTOR: "The reason repeats the descriptor: say what is true of this child",
-    RationaleFlag.REPEATED: "The same reason stands under another grade",
-}
-
-ENOUGH_WORDS = 15
-ALIKE = 0.85
-CHILD_WORDS = frozenset(
-    ("child", "children", "child’s", "child's", "she", "he", "they", "her", "him", "his", "their")
-    + ("them", "young", "person", "adult", "baby", "impact", "difference", "family", "mother")
-    + ("father", "parent", "parents", "carer", "carers")
-)
-
-
-def rationale_flags(
-    rationale: str, *, descriptor: str = "", others: Iterable[str] = ()
-) -> tuple[RationaleFlag, ...]:
-    """What an auditor should think again about in a rationale; nothing here is refused.
-
-    `descriptor` is the scale's own text for the grade; `others` are the rationales of the other
-    grades in the same audit, and of other audits by the same auditor.
-    """
-    words = _words(rationale)
-    flags = []
-    if len(words) < ENOUGH_WORDS:
-        flags.append(RationaleFlag.SHORT)
-    if not CHILD_WORDS & set(words):
-        flags.append(RationaleFlag.NO_CHILD)
-    if _alike(words, _words(descriptor)):
-        flags.append(RationaleFlag.DESCRIPTOR)
-    if any(_alike(words, _words(other)) for other in others):
-        flags.append(RationaleFlag.REPEATED)
-    return tuple(flags)
-
-
-def _words(text: str) -> list[str]:
-    return [word.strip('.,;:!?()"“”') for word in text.lower().split()]
-
-
-def _alike(first: list[str], second: list[str]) -> bool:
-    if not first or not second:
-        return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE

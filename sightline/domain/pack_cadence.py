@@ -162,7 +162,10 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """A day of a cycle, counted from its first or last day; a negative number is before it."""
+    """A day of a cycle, counted from its first or last day; a negative number is before it.
+
+    In working days, no days at all means the first, or last, working day of the period.
+    """
 
     of: Anchor
     days: Annotated[int, Between(-120, 120)] = 0

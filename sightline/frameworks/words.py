@@ -69,7 +69,8 @@ def moment_words(moment: Moment) -> str:
     """When in a cycle: "5 working days before it starts"."""
     edge = "starts" if moment.of is Anchor.PERIOD_STARTS else "ends"
     if not moment.days:
-        return f"the day it {edge}"
+        place = "first" if moment.of is Anchor.PERIOD_STARTS else "last"
+        return f"its {place} working day" if moment.working else f"the day it {edge}"
     days = count(abs(moment.days), "working day" if moment.working else "day")
     return f"{days} {'before' if moment.days < 0 else 'after'} it {edge}"
 

@@ -1,4 +1,4 @@
-"""Which cycle a day falls in, and when the steps of that cycle are due."""
+"""Which period of a cadence a day falls in."""
 
 from datetime import date
 
@@ -6,21 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.domain.cadence import cycle_dates, day_of, window_of
-from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.cadence import window_of
 from sightline.domain.pack_cadence import (
-    Anchor,
     AsRequired,
-    Moment,
     Month,
     NamedMonth,
     NamedMonths,
     Period,
     Regular,
-    Timetable,
 )
-
-OPEN = WorkingCalendar()
 
 
 @pytest.mark.parametrize(
@@ -65,41 +59,3 @@ def test_only_the_months_named_have_a_cycle() -> None:
 
 def test_what_is_done_as_required_has_no_period() -> None:
     assert window_of(AsRequired(), date(2026, 10, 7)) is None
-
-
-@pytest.mark.parametrize(
-    ("moment", "day"),
-    [
-        (Moment(of=Anchor.PERIOD_STARTS), date(2026, 11, 2)),
-        (Moment(of=Anchor.PERIOD_ENDS), date(2026, 11, 30)),
-        (Moment(of=Anchor.PERIOD_STARTS, days=-5, working=True), date(2026, 10, 26)),
-        (Moment(of=Anchor.PERIOD_ENDS, days=10, working=True), date(2026, 12, 14)),
-        (Moment(of=Anchor.PERIOD_STARTS, days=-1), date(2026, 11, 2)),
-        (Moment(of=Anchor.PERIOD_ENDS, days=5), date(2026, 12, 4)),
-    ],
-    ids=[
-        "starts on a Sunday, so the Monday",
-        "ends on a Monday",
-        "five working days before",
-        "ten working days after",
-        "a Saturday before, so the Monday",
-        "a Saturday after, so the Friday",
-    ],
-)
-def test_a_moment_is_a_working_day(moment: Moment, day: date) -> None:
-    window = window_of(Regular(every=Period.MONTHLY), date(2026, 11, 15))
-    assert window is not None
-    assert day_of(moment, window, OPEN) == day
-
-
-def test_a_timetable_gives_every_step_its_day() -> None:
-    window = window_of(Regular(every=Period.MONTHLY), date(2026, 10, 7))
-    assert window is not None
-    start, end = Moment(of=Anchor.PERIOD_STARTS), Moment(of=Anchor.PERIOD_ENDS)
-    timetable = Timetable(
-        sample_on=start, notice_on=start, audits_due_on=end, moderate_by=end, report_on=end
-    )
-    dates = cycle_dates(timetable, window, OPEN)
-    assert (dates.starts_on, dates.ends_on) == (date(2026, 10, 1), date(2026, 10, 31))
-    assert dates.sample_on == dates.notice_on == date(2026, 10, 1)
-    assert dates.audits_due_on == dates.moderate_by == dates.report_on == date(2026, 10, 30)

@@ -85,6 +85,8 @@ def test_how_often(cadence: Cadence, said: str) -> None:
     ("moment", "said"),
     [
         (Moment(of=Anchor.PERIOD_STARTS), "the day it starts"),
+        (Moment(of=Anchor.PERIOD_STARTS, working=True), "its first working day"),
+        (Moment(of=Anchor.PERIOD_ENDS, working=True), "its last working day"),
         (Moment(of=Anchor.PERIOD_STARTS, days=-5, working=True), "5 working days before it starts"),
         (Moment(of=Anchor.PERIOD_ENDS, days=1), "1 day after it ends"),
     ],

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from sightline.domain.cadence import cycle_dates, window_of
+from sightline.domain.cadence import window_of
 from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.cycle_plan import STEPS, days_of
 from sightline.domain.forms import (
     Circumstances,
     Filled,
@@ -28,16 +29,6 @@ from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_shapes import Path
 from sightline.domain.pack_tools import Tool
 from sightline.frameworks.packs.problems import Fault
-
-STEPS = (
-    "starts_on",
-    "ends_on",
-    "sample_on",
-    "notice_on",
-    "audits_due_on",
-    "moderate_by",
-    "report_on",
-)
 
 
 def failing_examples(pack: Pack, examples: Examples) -> Iterator[Fault]:
@@ -64,9 +55,12 @@ def _cycle(pack: Pack, example: CycleExample, path: Path) -> Iterator[Fault]:
         yield Fault(path, f"No cycle of {activity.title} falls on {example.on}")
         return
     calendar = WorkingCalendar(frozenset(example.bank_holidays))
-    dates = cycle_dates(activity.timetable, window, calendar)
+    starts_on, ends_on = window.starts_on, window.ends_on
+    days = days_of(activity.timetable, starts_on=starts_on, ends_on=ends_on, calendar=calendar)
+    yield from _differs((*path, "starts_on"), starts_on, example.starts_on)
+    yield from _differs((*path, "ends_on"), ends_on, example.ends_on)
     for step in STEPS:
-        yield from _differs((*path, step), getattr(dates, step), getattr(example, step))
+        yield from _differs((*path, step), getattr(days, step), getattr(example, step))
 
 
 def _form(pack: Pack, example: FormExample, path: Path) -> Iterator[Fault]:
