@@ -186,7 +186,7 @@ def match(
             continue
         began = later[known.status].started_on if known.status in later else None
         fields: Row = {
-            "ended_on": began or as_at,
+            "ended_on": min(began or as_at, as_at),
             "ended_why": LATER_BEGAN if began else NOT_LISTED,
         }
         change.updates.append(Update(known=known, fields=fields, facts={}, sources={}))
@@ -319,17 +319,17 @@ def main_of(
     """The involvement that gives the child their status.
 
     Of the open ones, by Ofsted's order and then the latest start; when none is open, the one that
-    ended last.
+    ended last, and of those by Ofsted's order again.
     """
     if len(options) <= 1:
         return options[0] if options else None
     age = age_on(born, as_at)
 
-    def rank(one: Involved | KnownInvolvement) -> tuple[bool, float, date, date]:
+    def rank(one: Involved | KnownInvolvement) -> tuple[bool, float, date, date, float]:
         place = status_place(one.status, age=age)
         begun = one.started_on or date.min
         if is_open(one, as_at):
-            return True, -place, begun, date.min
-        return False, 0, one.ended_on or date.min, begun
+            return True, -place, begun, date.min, 0
+        return False, 0, one.ended_on or date.min, begun, -place
 
     return max(options, key=rank)
