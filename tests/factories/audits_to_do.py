@@ -125,13 +125,13 @@ def fill_in(audit: Audit, *, by: Person, grade: str = "good", at: datetime = NOW
     return audit
 
 
-def an_action(audit: Audit, owner: Person, **changes: object) -> ActionGiven:
+def an_action(audit: Audit, usual_owner: Person, **changes: object) -> ActionGiven:
     """An action that the framework takes."""
     given = {
         "what": "Write the plan in words the family uses",
         "by_on": date(2026, 10, 20),
         "kind": next(iter(services_kinds(audit))),
-        "owner": owner,
+        "owner": usual_owner,
     }
     return ActionGiven(**{**given, **changes})
 
