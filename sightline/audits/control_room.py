@@ -21,7 +21,7 @@ from sightline.programme.control_room import (
 from sightline.programme.models import Cycle
 from sightline.programme.queries import counts_of
 from sightline.ui.pages import Cell, Column, Link, Progress
-from sightline.ui.words import as_moment, count
+from sightline.ui.words import as_short_date, count
 
 
 @control_room_panel(place=10)
@@ -84,11 +84,11 @@ def audits(cycle: Cycle, *, children: Sequence[int]) -> Columns:
             Cell(f"{row.talks_held} of {row.talks} held"),
             Cell(progress=Progress(row.answered, row.questions, f"{row.answered}/{row.questions}")),
             _grade_cell(audit, row),
-            Cell(str(row.actions)),
-            Cell(as_moment(audit.touched_at) or "Not yet"),
+            Cell(str(row.actions), numeric=True),
+            Cell(as_short_date(audit.touched_at) or "Not yet"),
         )
     columns = ("Team", "Conversations", "Answered", "Grade", "Actions", "Last touched")
-    return Columns(tuple(Column(words) for words in columns), cells)
+    return Columns(tuple(Column(one, numeric=one == "Actions") for one in columns), cells)
 
 
 def _grade_cell(audit: Audit, row: AuditRow) -> Cell:

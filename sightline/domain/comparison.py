@@ -4,8 +4,9 @@ A sample taken at random will not match its frame exactly. The question is wheth
 more than the luck of the draw. For each group the exact chance is worked out (the hypergeometric
 distribution: drawing without putting back), and because many groups are looked at together, the
 usual five in a hundred is shared between the groups of a characteristic. Where the expected number
-is too small for any answer, it says so. Counts from 1 to 4 are not shown: they could point at a
-child; one more count is then hidden where the total would give the hidden one away.
+is too small for any answer, it says so. A group of 1 to 4 children is not shown, nor how many of it
+are in the sample: it could point at a child; one more group is then hidden where the total would
+give the hidden one away.
 """
 
 from collections import Counter
@@ -114,13 +115,12 @@ def compare_by(name: str, frame: Sequence[str], sample: Sequence[str]) -> Compar
     in_frame, in_sample = Counter(frame), Counter(sample)
     groups = sorted(in_frame, key=_order)
     hidden_frame = hidden(in_frame)
-    hidden_sample = hidden({group: in_sample[group] for group in groups}) | hidden_frame
     chance = CHANCE / max(len(groups), 1)
     rows = tuple(
         _row(
             group,
             in_frame=None if group in hidden_frame else in_frame[group],
-            in_sample=None if group in hidden_sample else in_sample[group],
+            in_sample=None if group in hidden_frame else in_sample[group],
             totals=(len(frame), len(sample)),
             verdict=verdict(
                 in_sample[group],

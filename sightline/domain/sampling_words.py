@@ -1,6 +1,7 @@
 """How a sample was made, in a paragraph that a board can read."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from sightline.domain.cohort import Frame
@@ -27,10 +28,7 @@ def _who(frame: Frame) -> str:
     asked = f"On {date_words(frame.on)} the case list held {everybody}"
     if not outside:
         return f"{asked}, and the sample asks about all of them."
-    because = listed(
-        f"{number:,} {words[0].lower()}{words[1:]}"
-        for words, number in sorted(frame.outside.items())
-    )
+    because = _counted(frame.outside)
     return f"{asked}. The sample does not ask about {outside:,} of them ({because})."
 
 
@@ -39,15 +37,20 @@ def _left_out(frame: Frame) -> str:
     if not frame.left_out:
         return f"Nobody else was left out, so it could be drawn from {frame_words}."
     counts = Counter(reason.words for one in frame.left_out for reason in one.reasons)
-    reasons = listed(
-        f"{words[0].lower()}{words[1:]} ({number:,})" for words, number in counts.most_common()
-    )
+    reasons = _counted(dict(counts.most_common()))
     several = sum(len(one.reasons) > 1 for one in frame.left_out)
     note = "; some for more than one reason" if several else ""
     return (
         f"{count_words(len(frame.left_out), 'child was', 'children were')} left out: "
         f"{reasons}{note}. That left {frame_words} who could be drawn."
     )
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """Reasons in words, each with its number when there are several."""
+    if len(counts) == 1:
+        return "".join(f"{words[0].lower()}{words[1:]}" for words in counts)
+    return listed(f"{words[0].lower()}{words[1:]} ({number:,})" for words, number in counts.items())
 
 
 def _how(frame: Frame, sample: Sample) -> str:

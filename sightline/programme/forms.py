@@ -122,17 +122,17 @@ class CycleForm(Form):
 
     reveals: Reveals = {"method": {Method.STRATIFIED.value: ("spread_over",)}}
 
-    GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("Period", ("title", "starts_on", "ends_on")),
+    GROUPS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+        ("Period", ("title", "starts_on", "ends_on"), ""),
         (
             "Theme",
             ("theme_listed", "theme_own", "theme_sources", "theme_reason", "revisits"),
+            "",
         ),
-        ("Short notice", ("unplanned_because",)),
+        ("Sample", ("size",), ""),
         (
-            "Sample",
+            "",
             (
-                "size",
                 "method",
                 "statuses",
                 "from_age",
@@ -143,9 +143,11 @@ class CycleForm(Form):
                 "leave_out_restricted",
                 "leave_out",
             ),
+            "How they are drawn, and who is left out",
         ),
-        ("What is due when", tuple(STEPS)),
-        ("Reason", ("why",)),
+        ("Dates", tuple(STEPS), ""),
+        ("", ("unplanned_because",), "This cycle is at short notice"),
+        ("Reason", ("why",), ""),
     )
 
     def __init__(
@@ -185,7 +187,7 @@ class CycleForm(Form):
         if not self.activity.themed:
             names += [n for n in self.fields if n.startswith("theme_")] + ["revisits"]
         if drawn:
-            names += [*dict(self.GROUPS)["Sample"], "spread_over", "starts_on", "ends_on"]
+            names += [*SAMPLE_FIELDS, "starts_on", "ends_on"]
         return names
 
     def clean_leave_out(self) -> tuple[tuple[str, str], ...]:
@@ -239,6 +241,21 @@ class CycleForm(Form):
             statuses=tuple(typed["statuses"]),
             **{name: typed[name] for name in asked},
         )
+
+
+SAMPLE_FIELDS = (
+    "size",
+    "method",
+    "spread_over",
+    "statuses",
+    "from_age",
+    "under_age",
+    "audited_within_months",
+    "open_less_than_days",
+    "one_per_sibling_group",
+    "leave_out_restricted",
+    "leave_out",
+)
 
 
 def initial_of(plan: CyclePlan, pack: Pack) -> dict[str, Any]:

@@ -287,8 +287,8 @@ def test_the_statement_says_who_how_and_how_to_check() -> None:
     population = [*children(40), a_child(50, status="child_in_need"), a_child(51, restricted=True)]
     words = statement(population, Design(Method.SIMPLE_RANDOM, 5, "abc"), RESTRICTED_OUT)
     assert "On 1 October 2026 the case list held 42 children." in words
-    assert "does not ask about 1 of them (1 in another status than the ones asked for)" in words
-    assert "1 child was left out: the record is restricted (1)." in words
+    assert "does not ask about 1 of them (in another status than the ones asked for)" in words
+    assert "1 child was left out: the record is restricted." in words
     assert "That left 40 children who could be drawn." in words
     assert "5 children were drawn at random, each child having the same chance" in words
     assert "(the seed is abc)" in words

@@ -116,7 +116,7 @@ def _buttons(cycle: Cycle, sharing: Sharing) -> tuple[Button, ...]:
                 address("tell_those_involved", cycle.authority, pk=cycle.pk),
                 "Everybody the framework names gets the list of their own children. The same list "
                 "is never sent twice.",
-                secondary=bool(sharing.waiting),
+                secondary=bool(sharing.waiting) or cycle.told_at is not None,
             )
         )
     return tuple(buttons)

@@ -33,8 +33,8 @@ def compare_page(draw: Draw) -> ComparePage:
         activity=cycle.title,
         breadcrumbs=sample_crumbs(cycle, Crumb("Beside its frame")),
         intro="A random sample is never exactly like what it was drawn from. A difference is "
-        "pointed out only when the luck of the draw would rarely give one so large. Numbers from "
-        "1 to 4 are not shown, because they could point at a child.",
+        "pointed out only when the luck of the draw would rarely give one so large. Groups of "
+        "1 to 4 children are not shown, because they could point at a child.",
         tables=tuple(_compare_table(one) for one in draw.comparison),
     )
 

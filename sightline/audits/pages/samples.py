@@ -12,7 +12,7 @@ from sightline.audits.pages.drawing import (
     status_words,
 )
 from sightline.domain.cohort import ChildFacts
-from sightline.domain.cycle_status import CycleStatus
+from sightline.domain.cycle_status import ENDED, CycleStatus
 from sightline.domain.pack_activities import Method
 from sightline.domain.sampling import METHOD_WORDS, Outcome
 from sightline.ui.pages import Cell, Column, Crumb, Link, Page, Row, Table, Tag
@@ -37,13 +37,18 @@ class SamplePage(Page):
 
 
 def sample_page(
-    draw: Draw, *, reached: Sequence[FrameChild], draws: Sequence[Draw], may_draw: bool
+    draw: Draw,
+    *,
+    reached: Sequence[FrameChild],
+    draws: Sequence[Draw],
+    finished: frozenset[int],
+    may_draw: bool,
 ) -> SamplePage:
     """The sample that stands, or one that was superseded."""
     cycle = draw.cycle
     title = "Sample" if draw.superseded_at is None else f"Draw {draw.number}, superseded"
     crumb = () if draw.superseded_at is None else (Crumb(title),)
-    may_change = may_draw and draw.superseded_at is None
+    may_change = may_draw and draw.superseded_at is None and draw.cycle.where not in ENDED
     return SamplePage(
         title=title,
         caption=cycle.title,
@@ -54,7 +59,7 @@ def sample_page(
         standing=_standing(draw, draws),
         prove_url=address("replay_draw", draw.authority, pk=draw.pk),
         links=_links(draw, may_change),
-        sample=_sample_table(draw, reached, may_change),
+        sample=_sample_table(reached, finished, may_change),
         left=_left_table(reached),
         shares=_shares_table(draw) if draw.strata else None,
         earlier=_draws_table(draws) if len(draws) > 1 else None,
@@ -112,13 +117,15 @@ def _links(draw: Draw, may_change: bool) -> tuple[Link, ...]:
 SAMPLE_COLUMNS = ("Place", "Child", "Status", "Age", "Team", "How it came in")
 
 
-def _sample_table(draw: Draw, reached: Sequence[FrameChild], may_change: bool) -> Table:
+def _sample_table(
+    reached: Sequence[FrameChild], finished: frozenset[int], may_change: bool
+) -> Table:
     inside = [one for one in reached if one.outcome == Outcome.DRAWN]
     columns = [Column(words, numeric=words == "Place") for words in SAMPLE_COLUMNS]
     return Table(
         caption=f"In the sample: {count(len(inside), 'child', 'children')}",
         columns=(*columns, *((Column("Change"),) if may_change else ())),
-        rows=tuple((*_child_cells(one), *_change(one, may_change)) for one in inside),
+        rows=tuple((*_child_cells(one), *_change(one, finished, may_change)) for one in inside),
         empty="Nobody is in the sample.",
     )
 
@@ -136,9 +143,11 @@ def _child_cells(one: FrameChild) -> tuple[Cell, ...]:
     )
 
 
-def _change(one: FrameChild, may_change: bool) -> tuple[Cell, ...]:
+def _change(one: FrameChild, finished: frozenset[int], may_change: bool) -> tuple[Cell, ...]:
     if not may_change:
         return ()
+    if one.child_id in finished:
+        return (Cell("Audited"),)
     url = address("replace_child", one.draw.authority, pk=one.pk)
     return (Cell("Replace", url=url, about=f"child {one.child.reference}"),)
 

@@ -138,6 +138,12 @@ def sample_of(authority: Authority, *, draw: Draw) -> list[FrameChild]:
     return [one for one in reached(authority, draw=draw) if one.outcome == Outcome.DRAWN]
 
 
+def finished_children(cycle: Cycle) -> frozenset[int]:
+    """The children of a cycle whose audit is handed in."""
+    audits = Audit.objects.filter(authority=cycle.authority, cycle=cycle)
+    return frozenset(audits.finished().values_list("child_id", flat=True))
+
+
 def kept_frame(draw: Draw) -> Frame:
     """The frame as it was kept when the sample was drawn."""
     kept = KeptFrame.objects.get(authority=draw.authority_id, draw=draw)

@@ -68,6 +68,7 @@ def _shown(request: Any, draw: Draw) -> HttpResponse:
         draw,
         reached=reached,
         draws=every,
+        finished=queries.finished_children(draw.cycle),
         may_draw=may(request.viewer, Deed.DRAW_SAMPLE),
     )
     return TemplateResponse(request, "audits/show_sample.html", {"page": page})

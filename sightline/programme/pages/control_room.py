@@ -32,7 +32,7 @@ from sightline.ui.pages import (
     Table,
     Tag,
 )
-from sightline.ui.words import as_date, as_period, count, listed
+from sightline.ui.words import as_date, as_period, as_short_date, count, listed
 
 ASSIGNMENT_TONES: dict[AssignmentStatus, str] = {
     AssignmentStatus.TO_DO: "grey",
@@ -84,6 +84,7 @@ def control_room_page(
     """Everything the person who runs a cycle wants to see."""
     pack = cycle.edition.pack
     activity = pack.activities[cycle.activity]
+    where = standing_step(cycle, counts)
     needs = _own_needs(cycle, counts, viewer=viewer, on=on, calendar=calendar)
     needs += [need for panel in panels for need in panel.needs]
     links = [link for panel in panels for link in panel.links]
@@ -93,8 +94,8 @@ def control_room_page(
         activity="Cycles",
         wide=True,
         breadcrumbs=cycle_crumbs(cycle),
-        tag=status_tag(cycle),
-        steps=steps_of(cycle, links),
+        tag=status_tag(where),
+        steps=steps_of(where, links),
         sentence=" · ".join(_counts(cycle, counts, panels)),
         needs=tuple(sorted(needs, key=lambda need: not need.urgent)),
         links=(*links, *_own_links(cycle, viewer)),
@@ -126,10 +127,19 @@ STEPS: tuple[tuple[str, CycleStatus], ...] = (
 ORDER = tuple(CycleStatus)
 
 
-def steps_of(cycle: Cycle, links: Sequence[Link]) -> tuple[Step, ...]:
+def standing_step(cycle: Cycle, counts: CycleCounts) -> CycleStatus:
+    """Where the work has got to, which may be ahead of what anybody has said of the cycle."""
+    if cycle.where not in (CycleStatus.ALLOCATED, CycleStatus.UNDER_WAY) or not counts.given:
+        return cycle.where
+    if counts.done == counts.given:
+        return CycleStatus.MODERATING
+    return CycleStatus.UNDER_WAY if counts.started or counts.done else cycle.where
+
+
+def steps_of(where: CycleStatus, links: Sequence[Link]) -> tuple[Step, ...]:
     """Where we are: the step being taken now is the one after what has been done."""
     ways = {link.words: link.url for link in links}
-    reached = ORDER.index(cycle.where)
+    reached = ORDER.index(where)
     now = {
         CycleStatus.PLANNED: "Draw",
         CycleStatus.DRAWN: "Allocate",
@@ -137,9 +147,9 @@ def steps_of(cycle: Cycle, links: Sequence[Link]) -> tuple[Step, ...]:
         CycleStatus.UNDER_WAY: "Audit",
         CycleStatus.MODERATING: "Moderate",
         CycleStatus.REPORTED: "Report",
-    }.get(cycle.where, "")
+    }.get(where, "")
     by_step = {"Draw": "Sample", "Allocate": "Allocation", "Moderate": "Moderation"}
-    if cycle.where is CycleStatus.CANCELLED:
+    if where is CycleStatus.CANCELLED:
         return ()
     return tuple(
         Step(
@@ -291,7 +301,7 @@ def own_cells(assignment: Assignment, *, on: date, calendar: WorkingCalendar) ->
         Cell(assignment.child.reference if assignment.child else "", header=True),
         Cell(assignment.person.name),
         Cell(tag=Tag(state.words, ASSIGNMENT_TONES[state])),
-        Cell(as_date(assignment.due_on), note=left.words if assignment.is_open else ""),
+        Cell(as_short_date(assignment.due_on), note=left.words if assignment.is_open else ""),
     )
 
 

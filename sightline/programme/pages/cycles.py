@@ -43,9 +43,9 @@ TONES: dict[CycleStatus, str] = {
 }
 
 
-def status_tag(cycle: Cycle) -> Tag:
+def status_tag(where: CycleStatus) -> Tag:
     """Where a cycle is, always with the same tone."""
-    return Tag(cycle.where.words, TONES[cycle.where])
+    return Tag(where.words, TONES[where])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +134,7 @@ def _row(
             note=theme,
             header=True,
         ),
-        Cell(tag=status_tag(cycle)),
+        Cell(tag=status_tag(cycle.where)),
         Cell(as_period(cycle.starts_on, cycle.ends_on)),
         Cell(as_date(cycle.audits_due_on), note=late.words if open_now else ""),
         Cell(share(counts.done, counts.given) if counts else "Not shared out yet"),
@@ -155,12 +155,22 @@ def start_plan_page(authority: Authority, form: Form) -> FormPage:
     )
 
 
+@dataclass(frozen=True)
+class Group:
+    """Fields under one heading. Those the framework settles are folded away until wanted."""
+
+    heading: str
+    fields: tuple[Any, ...]
+    folded: str = ""
+    is_open: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlanPage(FormPage):
     """The plan of a cycle, its fields under headings."""
 
     about: str = ""
-    groups: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    groups: tuple["Group", ...] = ()
 
 
 def plan_page(
@@ -189,12 +199,13 @@ def plan_page(
     )
 
 
-def _groups(form: CycleForm) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+def _groups(form: CycleForm) -> tuple[Group, ...]:
     found = []
-    for heading, names in form.GROUPS:
+    for heading, names, folded in form.GROUPS:
         fields = tuple(form[name] for name in names if name in form.fields)
         if fields:
-            found.append((heading, fields))
+            wrong = any(field.errors for field in fields)
+            found.append(Group(heading, fields, folded, wrong))
     return tuple(found)
 
 
