@@ -11,11 +11,15 @@ from sightline.domain.access import Deed, reasons_not_to
 
 @dataclass(frozen=True)
 class NavItem:
-    """A way that the menu may offer: its words, its page, and the deed that opens it."""
+    """A way that the menu may offer: its words, its page, and the deed that opens it.
+
+    `alone` is for a page whose address is the beginning of every other.
+    """
 
     words: str
     url_name: str
     deed: Deed
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def links_for(request: HttpRequest, items: Iterable[NavItem]) -> list[NavLink]:
         for item in items
         if not reasons_not_to(item.deed, viewer)
     ]
-    here = _nearest(request.path, [url for _, url in ways if url])
+    here = _nearest(request.path, ways)
     return [NavLink(item.words, url, current=url == here) for item, url in ways if url]
 
 
@@ -48,6 +52,9 @@ def _address(item: NavItem, key: str) -> str:
         return ""
 
 
-def _nearest(path: str, urls: list[str]) -> str:
+def _nearest(path: str, ways: list[tuple[NavItem, str]]) -> str:
     """The longest address that the present one begins with."""
-    return max((url for url in urls if path.startswith(url)), key=len, default="")
+    around = [
+        url for item, url in ways if url and (path == url if item.alone else path.startswith(url))
+    ]
+    return max(around, key=len, default="")
