@@ -95,7 +95,12 @@ def list_case_lists_page(
 def _line(authority: Authority, one: CaseList) -> tuple[Cell, ...]:
     by = one.uploaded_by.name if one.uploaded_by else "by a command"
     return (
-        Cell(as_date(one.as_at), url=url("see_case_list", authority, one.pk), header=True),
+        Cell(
+            as_date(one.as_at),
+            url=url("see_case_list", authority, one.pk),
+            about=f"uploaded {as_moment(one.uploaded_at)}",
+            header=True,
+        ),
         Cell(one.file_name),
         Cell(tag=import_tag(one.status)),
         Cell(as_moment(one.uploaded_at), note=by),

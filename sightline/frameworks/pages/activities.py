@@ -69,7 +69,11 @@ def list_activities_page(
                     Cell(one.title, address(authority, "read_activity", one.key), header=True),
                     Cell(one.kind.words),
                     Cell(sentence(cadence_words(one.cadence))),
-                    Cell(pack.tools[one.tool].title, address(authority, "read_tool", one.tool)),
+                    Cell(
+                        pack.tools[one.tool].title,
+                        address(authority, "read_tool", one.tool),
+                        about="form",
+                    ),
                 )
                 for one in pack.activities.values()
             ),

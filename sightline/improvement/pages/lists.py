@@ -146,7 +146,12 @@ def row(authority: Authority, action: Action, *, on: date, here: str) -> tuple[C
     page = {"list_to_sign_off": "sign_off_action", "list_to_verify": "verify_action"}
     target = page.get(here, "show_action")
     return (
-        Cell(short(action.what), url=action_url(target, authority, action), note=action.kind_words),
+        Cell(
+            short(action.what),
+            url=action_url(target, authority, action),
+            note=action.kind_words,
+            about=f"for {child_words(action.child, on=on)}, {action.owner.name}",
+        ),
         Cell(child_words(action.child, on=on)),
         Cell(action.owner.name),
         Cell(action.unit.name if action.unit else "–"),
