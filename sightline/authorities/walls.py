@@ -28,8 +28,8 @@ POLICY = (
 
 def scoped(queryset: type[models.QuerySet] = models.QuerySet) -> Any:
     """A manager whose reads must be inside an authority, with the queryset's own questions."""
-    manager = models.Manager.from_queryset(queryset)
-    return ScopedManager(_manager_class=manager, authority="authority")
+    manager: Any = models.Manager
+    return ScopedManager(_manager_class=manager.from_queryset(queryset), authority="authority")
 
 
 def authority_inside() -> "Authority | None":

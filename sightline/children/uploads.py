@@ -25,8 +25,8 @@ class SizeLimit(FileUploadHandler):
         self,
         input_data: Any,
         META: dict[str, Any],  # noqa: N803 - Django's own name
-        content_length: int,
-        boundary: bytes,
+        content_length: Any,
+        boundary: Any,
         encoding: str | None = None,
     ) -> None:
         """Look at the size the browser announces, before a byte of the file is read."""

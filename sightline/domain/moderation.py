@@ -7,6 +7,7 @@ this module knows how to apply a share, a grade, a dispute or a peer, not which 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from hashlib import sha256
 from math import ceil
 
@@ -146,10 +147,13 @@ def share_among_peers(
             for number, case in cases.items()
             if number not in given and not reasons_of_interest(peer, case, rule.keep_away)
         ]
-        order = f"{seed}|{peer.person}"
-        free.sort(key=lambda number, order=order: (number in taken, rank(order, number)))
+        free.sort(key=partial(_place, taken=taken, order=f"{seed}|{peer.person}"))
         given |= dict.fromkeys(free[:each], peer)
     return given
+
+
+def _place(number: int, *, taken: set[int] | frozenset[int], order: str) -> tuple[bool, str]:
+    return number in taken, rank(order, number)
 
 
 def _why_not(audit: Gradable, rule: ModerationRule, drawn: int, of: int) -> str:

@@ -161,7 +161,8 @@ def _share_axis(chart: Chart) -> Spec:
 
 def _stacked_shares(chart: Chart) -> Spec:
     """One bar for each row, split into its shares; the widest bands bear their percentage."""
-    rows, totals = _rows(chart), {}
+    rows = _rows(chart)
+    totals: dict[str, float] = {}
     for row in rows:
         totals[row["label"]] = totals.get(row["label"], 0) + (row["value"] or 0)
     reached: dict[str, float] = dict.fromkeys(totals, 0.0)
@@ -253,8 +254,8 @@ def _bars(chart: Chart) -> Spec:
     """A bar for each row with its number at the end."""
     y = _categories(chart)
     x = {"field": "value", "type": "quantitative", "title": chart.axis}
-    bar = {"mark": {"type": "bar"}, "encoding": {"y": y, "x": x, "color": _colour(chart)}}
-    words = {
+    bar: Spec = {"mark": {"type": "bar"}, "encoding": {"y": y, "x": x, "color": _colour(chart)}}
+    words: Spec = {
         "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 14, "color": INK},
         "encoding": {"y": y, "x": x, "text": {"field": "value"}},
     }

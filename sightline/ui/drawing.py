@@ -26,9 +26,9 @@ def drawn(bound: BoundField) -> tuple[str, Options]:
 
 def problems(form: BaseForm) -> list[dict[str, str]]:
     """The problems of a form in the order of its fields, each with where to mend it."""
-    whole = [{"text": text, "href": ""} for text in form.non_field_errors()]
+    whole = [{"text": str(text), "href": ""} for text in form.non_field_errors()]
     return whole + [
-        {"text": text, "href": f"#{_target(bound)}"} for bound in form for text in bound.errors
+        {"text": str(text), "href": f"#{_target(bound)}"} for bound in form for text in bound.errors
     ]
 
 

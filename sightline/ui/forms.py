@@ -9,7 +9,7 @@ do not count.
 """
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -30,7 +30,7 @@ class Form(forms.Form):
     """The form every page uses. It checks shape; the rules stay with the services."""
 
     use_required_attribute = False
-    reveals: ClassVar[Reveals] = {}
+    reveals: Reveals = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -52,7 +52,7 @@ class Form(forms.Form):
             self.add_error(field, reason)
 
     def _clean_fields(self) -> None:
-        super()._clean_fields()
+        super()._clean_fields()  # type: ignore[misc]
         for name in self._names_not_asked():
             self._errors.pop(name, None)
             self.cleaned_data[name] = getattr(self.fields[name], "empty_value", None)

@@ -92,11 +92,15 @@ class Listing:
             clear_url="?",
             kept=(("sort", self._sort_asked),) if self._sort_asked else (),
             chosen=tuple(
-                Link(f"{filter_.words}: {_in_words(filter_)}", self.url(**{filter_.name: ""}))
+                Link(f"{filter_.words}: {_in_words(filter_)}", self._without(filter_))
                 for filter_ in self.filters
                 if filter_.value
             ),
         )
+
+    def _without(self, filter_: Filter) -> str:
+        off: dict[str, Any] = {filter_.name: ""}
+        return self.url(**off)
 
     @property
     def _sort_asked(self) -> str:

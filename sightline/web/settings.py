@@ -183,6 +183,7 @@ AXES_FAILURE_LIMIT = number("SIGN_IN_ATTEMPTS", default=10)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 AXES_USERNAME_CALLABLE = "sightline.web.signing_in.address_tried"
 AXES_CLIENT_IP_CALLABLE = "sightline.web.signing_in.where_from"
 AXES_LOCKOUT_CALLABLE = "sightline.web.errors.locked_out"
@@ -258,4 +259,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": text("LOG_LEVEL", "INFO")},
+    # A refusal is in the answer; a trace of it in the log helps nobody.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

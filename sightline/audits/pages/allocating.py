@@ -178,8 +178,9 @@ def _given_row(cycle: Cycle, audit: Audit, may_change: bool) -> tuple[Cell, ...]
     )
     if not may_change:
         return cells
-    movable = audit.stands.is_open and audit.frame_child is not None
-    return (*cells, _move_cell(cycle, audit.frame_child, "Move") if movable else Cell())
+    if audit.frame_child is None or not audit.stands.is_open:
+        return (*cells, Cell())
+    return (*cells, _move_cell(cycle, audit.frame_child, "Move"))
 
 
 def _left_out_table(allocation: Allocation) -> Table:

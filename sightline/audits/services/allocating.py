@@ -271,7 +271,8 @@ def _hand(
         placement = Placement(frame_child, to, supported_by, assignment)
         create_audits(cycle=cycle, placements=[placement], by=by, at=at)
         return assignment
-    assignment = audit.assignment
+    held: Any = audit.assignment
+    assignment = held
     if audit.auditor_id != to.pk:
         assignment = move_assignment(assignment=assignment, to=to, why=why, by=by, at=at)
     hand_over_audit(

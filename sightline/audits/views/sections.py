@@ -122,7 +122,7 @@ def _save_section(request: HttpRequest, writing: Writing, section: Section) -> H
     if section.graded and "grade-seen" in request.POST:
         grade_form = grade_form_of(audit, section, data=request.POST)
         graded = save_grade_of(request, audit, section, grade_form)
-        outcome = Outcome(collisions | graded.collisions, problems | dict(graded.problems))
+        outcome = Outcome(collisions | dict(graded.collisions), problems | dict(graded.problems))
     if not (outcome.collisions or outcome.problems):
         return redirect(_after(request, writing, section))
     return _section_again(request, section, audit, form, grade_form, outcome)

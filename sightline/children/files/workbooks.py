@@ -28,7 +28,7 @@ def workbook_sheets(path: Path) -> Iterator[Sheet]:
                 if about.visible is not SheetVisibleEnum.Visible:
                     continue
                 sheet = book.get_sheet_by_name(about.name)
-                yield Sheet(name=about.name, rows=sheet.to_python(skip_empty_area=False))
+                yield Sheet(name=about.name, rows=sheet.to_python(skip_empty_area=False))  # type: ignore[arg-type]
     except PasswordError as error:
         raise refuse(PROTECTED) from error
     except (CalamineError, XmlError, ZipError, OSError) as error:

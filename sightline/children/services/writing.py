@@ -151,9 +151,9 @@ def update_involvements(
     for rows in in_batches(Involvement, authority, list(updates)):
         for row in rows:
             row.main = row.main or row.pk in gaining
-            update = updates[row.pk]
-            if update is not None:
-                change_row(row, update, case_list, names)
+            changed = updates[row.pk]
+            if changed is not None:
+                change_row(row, changed, case_list, names)
         upsert(Involvement, rows, CHANGED_FIELDS)
 
 

@@ -66,7 +66,7 @@ def _asked(request: Any) -> tuple[Listing, Any]:
         worker=listing.value("worker"),
     )
     rows = filtered(visible, asked, on=timezone.localdate())
-    return listing, rows.order_by(*ordering(listing.ordering(SORTS)))
+    return listing, rows.order_by(*ordering(listing.ordering(SORTS)))  # type: ignore[arg-type]
 
 
 @require_GET

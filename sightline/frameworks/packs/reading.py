@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path as Folder
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -92,7 +92,7 @@ def _plain(node: Node, path: Path, parsed: Parsed) -> Any:
         return _mapping(node, path, parsed)
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, place), parsed) for place, item in enumerate(node.value)]
-    return _value(node)
+    return _value(cast("ScalarNode", node))
 
 
 def _mapping(node: MappingNode, path: Path, parsed: Parsed) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def add_evidence(request: Any, pk: int) -> HttpResponse:
 
 @require_GET
 @needs(Deed.READ_ACTIONS)
-def read_evidence(request: Any, pk: int, file: int) -> FileResponse:
+def read_evidence(request: Any, pk: int, file: int) -> Any:
     """A file, for those who may read its action; the reading is in the ledger."""
     action = action_to(request, pk, Deed.READ_ACTIONS)
     evidence = evidence_by(request.authority, action=action.pk, pk=file)

@@ -53,7 +53,7 @@ def tag_of(scale: Scale | None, grade: str | None) -> Tag:
 def grade_words(scale: Scale | None, grade: str | None) -> str:
     """A grade as its word."""
     known = scale.by_key if scale else {}
-    return known[grade].words if grade in known else "–"
+    return known[grade].words if grade and grade in known else "–"
 
 
 def room_url(name: str, authority: Authority, *more: object) -> str:

@@ -1,6 +1,7 @@
 """How second looks changed the grades of a cycle, and how far two people agreed."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sightline.authorities.models import Authority
 from sightline.domain.agreement import (
@@ -68,7 +69,7 @@ def pairs_of(moderations: list[Moderation], keys: list[str]) -> list[Pair]:
 
 def agreement(pairs: list[Pair], *, grades: int) -> Agreement:
     """Everything said about a set of pairs; a miss counts by the square of its steps."""
-    quadratic = {"grades": grades, "weights": Weights.QUADRATIC}
+    quadratic: dict[str, Any] = {"grades": grades, "weights": Weights.QUADRATIC}
     return Agreement(
         changes=changes(pairs),
         kappa=weighted_kappa(pairs, **quadratic),

@@ -53,5 +53,6 @@ class Drawn:
             "required": missing or _missing(self.asks, label),
             **kwargs.pop("error_messages", {}),
         }
-        super().__init__(label=label, help_text=hint, error_messages=messages, **kwargs)
+        shown: dict[str, Any] = {"label": label, "help_text": hint, "error_messages": messages}
+        super().__init__(**shown, **kwargs)
         self.look = look or Look()

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -170,7 +170,7 @@ class Command(BaseCommand):
         self.stderr.write("Nothing was imported")
         return REFUSED
 
-    def stop(self, ending: int, words: str) -> None:
+    def stop(self, ending: int, words: str) -> NoReturn:
         """Say what is wrong with the command, and end."""
         self.stderr.write(words)
         sys.exit(ending)
