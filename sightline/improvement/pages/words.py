@@ -9,9 +9,8 @@ from sightline.children.models import Child
 from sightline.domain.action_status import TO_DO, ActionStatus
 from sightline.domain.actions import days_late
 from sightline.improvement.models import Action
-from sightline.programme.bank_holidays import working_calendar
 from sightline.ui.pages import Cell, Crumb, Tag
-from sightline.ui.words import as_date, as_short_date, count, due
+from sightline.ui.words import as_date, as_short_date, count
 
 TONES = {
     ActionStatus.OPEN: "blue",
@@ -37,12 +36,14 @@ def status_tag(action: Action, *, on: date) -> Tag:
 
 
 def due_words(action: Action, *, on: date) -> str:
-    """How far off the date is, while its owner has something to do."""
+    """How far off the date is, in days of the calendar as its time is counted (SEF-298)."""
     if action.stands not in TO_DO:
         return ""
-    if action.due_on < on:
-        return f"{count((on - action.due_on).days, 'day')} late"
-    return due(working_calendar().working_days_between(on, action.due_on))
+    days = (action.due_on - on).days
+    if days < 0:
+        return f"{count(-days, 'day')} late"
+    near = {0: "due today", 1: "due tomorrow"}
+    return near.get(days) or f"due in {count(days, 'day')}"
 
 
 def due_cell(action: Action, *, on: date) -> Cell:
@@ -56,7 +57,11 @@ def child_words(child: Child | None, *, on: date) -> str:
     if child is None:
         return "No child"
     age = child.age_words(on)
-    return f"{child.reference}, {age}" if age else child.reference
+    return (
+        f"{child.reference}, {'aged ' if age[:1].isdigit() else ''}{age}"
+        if age
+        else child.reference
+    )
 
 
 def short(words: str, length: int = 90) -> str:

@@ -95,6 +95,11 @@ def suggestions_for_form(
     ]
 
 
+def _busy(person: Moderator) -> str:
+    number = person.open_moderations
+    return f"Has {count(number, 'audit')} to moderate" if number else "Has nothing to moderate now"
+
+
 def cycle_form_page(
     title: str,
     *,

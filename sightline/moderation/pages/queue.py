@@ -28,6 +28,7 @@ SORTS = {
     "status": ("status", "due_on", "pk"),
 }
 MINE, OPEN_VALUE = "mine", "open"
+LATEST = 4  # cycles with a link of their own; the filter has them all
 EMPTY = (
     "No second look matches. Audits appear here when they are chosen for moderation: at random, "
     "by their grade, when somebody disagrees, or when somebody asks."
@@ -98,7 +99,7 @@ def queue_page(
         pager=listing.pager(total),
         cycles=tuple(
             Link(cycle.title, room_url("show_cycle_moderation", authority, cycle.pk))
-            for cycle in cycles
+            for cycle in cycles[:LATEST]
         ),
     )
 

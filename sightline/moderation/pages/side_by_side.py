@@ -50,6 +50,14 @@ class GradeBlock:
 
 
 @dataclass(frozen=True)
+class FindingLine:
+    """A finding that hangs on a question."""
+
+    kind: Tag
+    words: str
+
+
+@dataclass(frozen=True)
 class QuestionBlock:
     """One question as the auditor answered it, with what hangs on it."""
 
@@ -57,8 +65,7 @@ class QuestionBlock:
     words: str
     answer: str
     note: str
-    findings: tuple[Tag, ...]
-    queries: tuple[QueryBlock, ...]
+    findings: tuple[FindingLine, ...]
     ask: Link | None = None
 
 
@@ -69,6 +76,7 @@ class SectionBlock:
     anchor: str
     title: str
     questions: tuple[QuestionBlock, ...]
+    queries: tuple[QueryBlock, ...] = ()
     auditor: GradeBlock | None = None
     moderator: GradeBlock | None = None
     grade: Link | None = None
@@ -213,13 +221,17 @@ def _section(authority: Authority, reading: Reading, section: Section) -> Sectio
     writing, pk = reading.writing, reading.moderation.pk
     scale = writing.pack.scales[section.scale] if section.scale else None
     graded = scale is not None
+    shown = questions_shown(writing.tool, section, writing.filled)
     url = room_url("grade_section", authority, pk, section.key)
     return SectionBlock(
         anchor=f"section-{section.key}",
         title=f"{section.number}. {section.title}",
-        questions=tuple(
-            _question(authority, reading, question)
-            for question in questions_shown(writing.tool, section, writing.filled)
+        questions=tuple(_question(authority, reading, question) for question in shown),
+        queries=tuple(
+            query_block(query, about=f"Question {question.number}")
+            for question in shown
+            for query in reading.queries
+            if query.question == question.key
         ),
         auditor=_hidden_or(reading, section.key, scale) if graded else None,
         moderator=(
@@ -297,12 +309,9 @@ def _question(authority: Authority, reading: Reading, question: Question) -> Que
         answer=answer_words(question, given, writing.pack.scales) or "Not answered",
         note=given.note,
         findings=tuple(
-            Tag(f"{finding.get_kind_display()}: {finding.words}", _finding_tone(finding.kind))
+            FindingLine(Tag(finding.get_kind_display(), _finding_tone(finding.kind)), finding.words)
             for finding in writing.findings
             if finding.question == question.key
-        ),
-        queries=tuple(
-            query_block(query) for query in reading.queries if query.question == question.key
         ),
         ask=Link("Ask about this", url, about=f"question {question.number}")
         if reading.works

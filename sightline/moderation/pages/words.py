@@ -32,8 +32,13 @@ def due_cell(moderation: Moderation, *, on: date) -> Cell:
     """When it is due, and how far off that is while it is open."""
     if moderation.stands not in OPEN:
         return Cell(as_short_date(moderation.due_on))
-    days = working_calendar().working_days_between(on, moderation.due_on)
-    return Cell(as_short_date(moderation.due_on), note=due(days))
+    return Cell(as_short_date(moderation.due_on), note=due_words(moderation.due_on, on=on))
+
+
+def due_words(day: date, *, on: date) -> str:
+    """How far off a day is in working days; a Monday is not "tomorrow" on a Friday."""
+    days = working_calendar().working_days_between(on, day)
+    return "due in 1 working day" if days == 1 and (day - on).days > 1 else due(days)
 
 
 def scale_of(moderation: Moderation) -> Scale | None:
