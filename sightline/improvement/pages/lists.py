@@ -10,6 +10,7 @@ from sightline.domain.actions import next_deed
 from sightline.improvement.models import Action
 from sightline.improvement.pages.words import (
     action_url,
+    age_words,
     child_words,
     due_cell,
     room_url,
@@ -152,12 +153,18 @@ def row(authority: Authority, action: Action, *, on: date, here: str) -> tuple[C
             note=action.kind_words,
             about=f"for {child_words(action.child, on=on)}, {action.owner.name}",
         ),
-        Cell(child_words(action.child, on=on)),
+        _child_cell(action, on=on),
         Cell(action.owner.name),
         Cell(action.unit.name if action.unit else "–"),
         due_cell(action, on=on),
         Cell(tag=status_tag(action, on=on), note=f"Next: {next_deed(action.stands).lower()}"),
     )
+
+
+def _child_cell(action: Action, *, on: date) -> Cell:
+    if action.child is None:
+        return Cell("–")
+    return Cell(action.child.reference, note=age_words(action.child, on=on))
 
 
 def _downloads(authority: Authority, listing: Listing) -> tuple[Link, ...]:

@@ -56,12 +56,15 @@ def child_words(child: Child | None, *, on: date) -> str:
     """A child as its reference and age."""
     if child is None:
         return "No child"
+    return f"{child.reference}, {age_words(child, on=on)}"
+
+
+def age_words(child: Child, *, on: date) -> str:
+    """An age that cannot be taken for another number: "aged 10", "unborn"."""
     age = child.age_words(on)
-    return (
-        f"{child.reference}, {'aged ' if age[:1].isdigit() else ''}{age}"
-        if age
-        else child.reference
-    )
+    if age == "unborn":
+        return age
+    return "age not known" if age == "not known" else f"aged {age}"
 
 
 def short(words: str, length: int = 90) -> str:

@@ -1,5 +1,6 @@
 """What each page of this room shows: finished words."""
 
+from sightline.moderation.pages.blocks import Reading
 from sightline.moderation.pages.changes import ChangesPage, changes_page
 from sightline.moderation.pages.cycles import CycleModerationPage, CycleStory, cycle_page
 from sightline.moderation.pages.filling import (
@@ -13,7 +14,7 @@ from sightline.moderation.pages.filling import (
 )
 from sightline.moderation.pages.mine import MyModerationPage, my_moderation_page
 from sightline.moderation.pages.queue import QueuePage, queue_listing, queue_page
-from sightline.moderation.pages.side_by_side import Reading, SideBySidePage, side_by_side_page
+from sightline.moderation.pages.side_by_side import SideBySidePage, side_by_side_page
 
 __all__ = [
     "ChangesPage",

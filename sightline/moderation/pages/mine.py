@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sightline.authorities.models import Authority
 from sightline.domain.agreed_grade import may_see_moderators_reading
 from sightline.domain.moderation_status import ModerationStatus
-from sightline.moderation.pages.side_by_side import (
+from sightline.moderation.pages.blocks import (
     GradeBlock,
     QueryBlock,
     Reading,
