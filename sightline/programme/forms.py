@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 
@@ -120,7 +120,7 @@ class CycleForm(Form):
     report_on = DateField("Report by")
     why = LongTextField("Why is the plan changed?", max_length=1000, look=Look(rows=3))
 
-    reveals: Reveals = {"method": {Method.STRATIFIED.value: ("spread_over",)}}
+    reveals: ClassVar[Reveals] = {"method": {Method.STRATIFIED.value: ("spread_over",)}}
 
     GROUPS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("Period", ("title", "starts_on", "ends_on"), ""),
@@ -177,7 +177,7 @@ class CycleForm(Form):
         for name in self._not_asked(changing=changing, drawn=drawn):
             del self.fields[name]
         if drawn:
-            self.reveals = {}
+            self.reveals = {}  # type: ignore[misc]
 
     def _not_asked(self, *, changing: bool, drawn: bool) -> list[str]:
         """Fields that do not belong: the reason when new, the sample once drawn."""

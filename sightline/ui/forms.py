@@ -9,7 +9,7 @@ do not count.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -30,7 +30,7 @@ class Form(forms.Form):
     """The form every page uses. It checks shape; the rules stay with the services."""
 
     use_required_attribute = False
-    reveals: Reveals = {}
+    reveals: ClassVar[Reveals] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
