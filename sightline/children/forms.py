@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest, QueryDict
+
 from sightline.authorities.models import Person, Unit
 from sightline.domain.case_list import ChildStatus
 from sightline.domain.case_list_mapping import MAPPABLE, likely_map
@@ -13,6 +15,11 @@ from sightline.ui.forms import Form
 ACCEPTED = ".xlsx,.xls,.ods,.xlsb,.csv,.txt,.tsv,.zip"
 NOBODY = "nobody"
 NOT_IN_FILE = "Not in this file"
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was typed, when the form was sent; nothing when the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class UploadCaseListForm(Form):

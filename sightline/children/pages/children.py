@@ -200,8 +200,8 @@ def _import_words(row: Child | Involvement) -> str:
 
 def _facts(title: str, facts: tuple[Fact, ...], row: Child | Involvement) -> KnownFacts:
     """Facts with where most of them came from; only those from elsewhere say so themselves."""
-    told = [fact.source for fact in facts]
-    usual = max(set(told), key=told.count, default="")
+    own = row.source if isinstance(row, Involvement) else row.sources.get("", "")
+    usual = source_words(own)
     return KnownFacts(
         title=title,
         source=_from(usual, _import_words(row)),

@@ -6,15 +6,9 @@ from django.db import transaction
 
 from sightline.authorities.models import Person, Unit
 from sightline.children.models import Involvement, TeamName, WorkerName
+from sightline.children.services.naming import WORKER_PLACES
 from sightline.domain.errors import require
 from sightline.ledger.services import record
-
-WORKER_FIELDS = (
-    ("worker_words", "worker"),
-    ("iro_words", "iro"),
-    ("chair_words", "chair"),
-    ("adviser_words", "adviser"),
-)
 
 
 @transaction.atomic
@@ -23,9 +17,9 @@ def match_worker(*, name: WorkerName, person: Person, by: Person, at: datetime) 
     require(reasons_not_to_match(name.authority_id, person.authority_id))
     name.person, name.set_aside, name.matched_by, name.matched_at = person, False, by, at
     name.save(update_fields=["person", "set_aside", "matched_by", "matched_at"])
-    for words, field in WORKER_FIELDS:
+    for words, field in WORKER_PLACES:
         rows = Involvement.objects.filter(authority=name.authority_id, **{words: name.words})
-        rows.update(**{field: person})
+        rows.update(**{field: person.pk})
     record(
         "worker_matched",
         authority=by.authority,

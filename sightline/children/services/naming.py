@@ -4,13 +4,22 @@ Only what is exactly the same is matched without asking; anything less waits for
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sightline.authorities.models import Authority, Person, Unit
-from sightline.children.models import TeamName, WorkerName
+from sightline.children.models import Involvement, TeamName, WorkerName
 from sightline.domain.case_list_names import fold, key_of_name
+
+# Where a worker's or a team's name stands in an involvement, and beside it who or what it is.
+WORKER_PLACES = (
+    ("worker_words", "worker_id"),
+    ("iro_words", "iro_id"),
+    ("chair_words", "chair_id"),
+    ("adviser_words", "adviser_id"),
+)
+TEAM_PLACES = (("team_words", "unit_id"),)
 
 
 @dataclass(frozen=True)
@@ -45,32 +54,55 @@ def only_once(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def resolve(authority: Authority, *, workers: set[str], teams: set[str]) -> Names:
     """Find who and what the names mean, and keep every name so that the rest can be matched."""
+    people = Kept(WorkerName, "person_id", people_by_name(authority), key_of_name, WORKER_PLACES)
+    units = Kept(TeamName, "unit_id", units_by_name(authority), fold, TEAM_PLACES)
     return Names(
-        people=remember(
-            authority, WorkerName, "person_id", workers, people_by_name(authority), key_of_name
-        ),
-        units=remember(authority, TeamName, "unit_id", teams, units_by_name(authority), fold),
+        people=remember(authority, people, workers), units=remember(authority, units, teams)
     )
 
 
-def remember(
-    authority: Authority, model: Any, field: str, words: set[str], exact: dict[str, int], key: Any
-) -> dict[str, int]:
+@dataclass(frozen=True)
+class Kept:
+    """How names of one kind are kept: their table, what they stand for, and where they stand."""
+
+    model: Any
+    field: str
+    exact: dict[str, int]
+    spelling: Callable[[str], str]
+    places: tuple[tuple[str, str], ...]
+
+    def match_of(self, words: str) -> int | None:
+        """What a name exactly means, if anything."""
+        return self.exact.get(self.spelling(words))
+
+
+def remember(authority: Authority, kept: Kept, words: set[str]) -> dict[str, int]:
     """Keep each name once, with its match when there is an exact one; return those matched."""
-    known = dict(model.objects.filter(authority=authority).values_list("words", field))
-    unmatched = model.objects.filter(
-        authority=authority, set_aside=False, **{f"{field}__isnull": True}
-    )
-    for row in unmatched.filter(
-        words__in=[w for w in words if w in known and key(w) in exact][:500]
-    ):
-        setattr(row, field, exact[key(row.words)])
-        row.save(update_fields=[field])
-        known[row.words] = exact[key(row.words)]
-    new = sorted(words - known.keys())
-    model.objects.bulk_create(
-        [model(authority=authority, words=w, **{field: exact.get(key(w))}) for w in new],
+    match_late(authority, kept)
+    rows = kept.model.objects.filter(authority=authority)
+    known: dict[str, int | None] = dict(rows.values_list("words", kept.field))
+    new = {name: kept.match_of(name) for name in sorted(words - known.keys())}
+    kept.model.objects.bulk_create(
+        [
+            kept.model(authority=authority, words=name, **{kept.field: match})
+            for name, match in new.items()
+        ],
         batch_size=500,
     )
-    known.update({w: exact[key(w)] for w in new if key(w) in exact})
-    return {w: pk for w, pk in known.items() if pk is not None}
+    return {name: pk for name, pk in (known | new).items() if pk is not None}
+
+
+def match_late(authority: Authority, kept: Kept) -> None:
+    """Match names that waited for a person or unit who has come since, wherever they stand."""
+    waiting = kept.model.objects.filter(
+        authority=authority, set_aside=False, **{f"{kept.field}__isnull": True}
+    )
+    for row in waiting:
+        match = kept.match_of(row.words)
+        if match is None:
+            continue
+        setattr(row, kept.field, match)
+        row.save(update_fields=[kept.field])
+        for words, field in kept.places:
+            standing = Involvement.objects.filter(authority=authority, **{words: row.words})
+            standing.update(**{field: match})

@@ -15,7 +15,7 @@ from sightline.authorities.access import may, needs
 from sightline.children import queries, services
 from sightline.children.files import keep_file
 from sightline.children.files.refusing import TOO_LARGE
-from sightline.children.forms import ChooseWhatIsKeptForm, MapColumnsForm, UploadCaseListForm
+from sightline.children.forms import ChooseWhatIsKeptForm, MapColumnsForm, UploadCaseListForm, typed
 from sightline.children.models import CaseList
 from sightline.children.pages import case_lists as pages
 from sightline.children.pages.asking import (
@@ -166,7 +166,7 @@ def map_columns(request: Any, pk: int) -> HttpResponse:
     if case_list.status != ImportStatus.UNMAPPED:
         return _to_case_list(request, case_list)
     headings = case_list.preview["unmapped"]["headings"]
-    form = MapColumnsForm(request.POST or None, headings=headings)
+    form = MapColumnsForm(typed(request), headings=headings)
     if request.method == "POST" and form.is_valid() and _remember(request, case_list, form):
         return _to_case_list(request, case_list)
     page = map_columns_page(request.authority, case_list, form)
@@ -197,9 +197,7 @@ def _remember(request: Any, case_list: CaseList, form: MapColumnsForm) -> bool:
 def choose_what_is_kept(request: Any) -> HttpResponse:
     """Choose whether the day of birth is kept, or only the month."""
     keeps_day = queries.keeps_day_of_birth(request.authority)
-    form = ChooseWhatIsKeptForm(
-        request.POST or None, initial={"keep": "day" if keeps_day else "month"}
-    )
+    form = ChooseWhatIsKeptForm(typed(request), initial={"keep": "day" if keeps_day else "month"})
     if request.method == "POST" and form.is_valid():
         services.choose_what_is_kept(
             authority=request.authority,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sightline.authorities.access import may, needs
 from sightline.authorities.queries import people_here, units_of
 from sightline.children import queries, services
-from sightline.children.forms import NOBODY, MatchTeamForm, MatchWorkerForm
+from sightline.children.forms import NOBODY, MatchTeamForm, MatchWorkerForm, typed
 from sightline.children.pages import matching as pages
 from sightline.domain.access import Deed
 
@@ -37,7 +37,7 @@ def match_worker(request: Any, pk: int) -> HttpResponse:
     name = queries.worker_name_or_404(request.authority, pk)
     people = people_here(request.authority, on=timezone.localdate())
     near = queries.people_near(name.words, people)
-    form = MatchWorkerForm(request.POST or None, near=near, people=people)
+    form = MatchWorkerForm(typed(request), near=near, people=people)
     if request.method == "POST" and form.is_valid():
         at = timezone.now()
         if form.chosen == NOBODY:
@@ -60,7 +60,7 @@ def match_team(request: Any, pk: int) -> HttpResponse:
     units = units_of(request.authority)
     likely = queries.unit_near(name.words, units)
     form = MatchTeamForm(
-        request.POST or None, units=units, likely=likely.pk if likely is not None else None
+        typed(request), units=units, likely=likely.pk if likely is not None else None
     )
     if request.method == "POST" and form.is_valid():
         chosen, at = form.cleaned_data["unit"], timezone.now()

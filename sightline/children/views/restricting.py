@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from sightline.authorities.access import needs, require_may
 from sightline.authorities.queries import people_here
 from sightline.children import queries, services
-from sightline.children.forms import GiveGrantForm, ReasonForm
+from sightline.children.forms import GiveGrantForm, ReasonForm, typed
 from sightline.children.models import Child
 from sightline.children.pages.opening import EMERGENCY, end_grant_page, reason_page
 from sightline.domain.access import Deed, Subject
@@ -57,7 +57,7 @@ def _tried(form: Form, deed: Callable[[], object]) -> bool:
 def restrict_child(request: Any, pk: int) -> HttpResponse:
     """Keep a child's page to named people."""
     child = _child_within_reach(request, pk, Deed.RESTRICT_CHILD)
-    form = ReasonForm(request.POST or None, question="Why must this page be restricted?")
+    form = ReasonForm(typed(request), question="Why must this page be restricted?")
     if _tried(
         form,
         lambda: services.restrict_child(
@@ -83,7 +83,7 @@ def restrict_child(request: Any, pk: int) -> HttpResponse:
 def unrestrict_child(request: Any, pk: int) -> HttpResponse:
     """Open a child's page again."""
     child = _child_within_reach(request, pk, Deed.RESTRICT_CHILD)
-    form = ReasonForm(request.POST or None, question="Why is the restriction lifted?")
+    form = ReasonForm(typed(request), question="Why is the restriction lifted?")
     if _tried(
         form,
         lambda: services.unrestrict_child(
@@ -109,7 +109,7 @@ def give_grant(request: Any, pk: int) -> HttpResponse:
     """Let one person read a restricted child's page."""
     child = _child_within_reach(request, pk, Deed.RESTRICT_CHILD)
     people = people_here(request.authority, on=timezone.localdate())
-    form = GiveGrantForm(request.POST or None, people=people, question="Why do they need it?")
+    form = GiveGrantForm(typed(request), people=people, question="Why do they need it?")
     by_key = {str(person.pk): person for person in people}
     if _tried(
         form,
@@ -144,7 +144,7 @@ def end_grant(request: Any, pk: int, grant: int) -> HttpResponse:
     )
     if found is None:
         raise Http404
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(typed(request))
     if _tried(form, lambda: services.end_grant(grant=found, by=request.person, at=timezone.now())):
         banners.success(request, f"{found.person.name} may no longer read this page")
         return _back(request, child)
@@ -159,7 +159,7 @@ def break_glass(request: Any, pk: int) -> HttpResponse:
     child = _child_within_reach(request, pk, Deed.READ_CHILD)
     if not child.restricted:
         raise PermissionDenied("This child’s page is not restricted")
-    form = ReasonForm(request.POST or None, question="Why must you read this page now?")
+    form = ReasonForm(typed(request), question="Why must you read this page now?")
     if _tried(
         form,
         lambda: services.break_glass(
