@@ -72,7 +72,7 @@ def list_activities_page(
                     Cell(
                         pack.tools[one.tool].title,
                         address(authority, "read_tool", one.tool),
-                        about="form",
+                        about="tool",
                     ),
                 )
                 for one in pack.activities.values()
