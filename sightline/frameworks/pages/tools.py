@@ -1,6 +1,6 @@
 """Tools as people read and print them, and the guides to key conversations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -153,8 +153,8 @@ def _note(pack: Pack, tool: Tool) -> str:
     if not (defaults.note and defaults.scale):
         return ""
     scale = pack.scales[defaults.scale]
-    must = listed((f"“{scale.grade(key).words}”" for key in defaults.note_on), last="or")
-    answers = listed((f"“{grade.words}”" for grade in scale.grades), last="or")
+    must = _either(scale.grade(key).words for key in defaults.note_on)
+    answers = _either(grade.words for grade in scale.grades)
     needed = f" That must be said when the answer is {must}." if must else ""
     return f"Unless it says otherwise, answer {answers}, and beside it: {defaults.note}{needed}"
 
@@ -214,14 +214,19 @@ def _question(authority: Authority, pack: Pack, tool: Tool, question: Question) 
 
 
 def answers_words(pack: Pack, question: Question) -> str:
-    """What can be answered: "Yes, Partly, No or Not applicable"."""
+    """What can be answered: "“Yes”, “Partly” or “No”"."""
     if question.scale:
-        return listed((grade.words for grade in pack.scales[question.scale].grades), last="or")
+        return _either(grade.words for grade in pack.scales[question.scale].grades)
     if question.choices:
         several = question.kind is not QuestionKind.CHOICE
-        words = listed((choice.words for choice in question.choices), last="or")
+        words = _either(choice.words for choice in question.choices)
         return f"Any of: {words}" if several else words
     return KIND_WORDS[question.kind]
+
+
+def _either(words: Iterable[str]) -> str:
+    """ "“Yes”, “Partly” or “No”"."""
+    return listed((f"“{one}”" for one in words), last="or")
 
 
 def _notes(pack: Pack, question: Question) -> list[str]:
@@ -230,7 +235,7 @@ def _notes(pack: Pack, question: Question) -> list[str]:
     notes += ["You may leave it empty"] if not question.required else []
     notes += ["Only when an earlier answer calls for it"] if question.shown_when else []
     for trigger in question.triggers:
-        on = listed((f"“{_answer(pack, question, value)}”" for value in trigger.on), last="or")
+        on = _either(_answer(pack, question, value) for value in trigger.on)
         notes.append(f"If {on}: {trigger.words}")
     return [note for note in notes if note]
 
