@@ -13,6 +13,41 @@ from sightline.ui.fields.dates import DateParts
 from sightline.ui.fields.look import Look
 
 Options = dict[str, Any]
+# Every name a template may ask for: asking for one that is missing is the slowest thing it can do.
+NOTHING = {"text": "", "classes": "", "attributes": None}
+ERROR = {**NOTHING, "visually_hidden_text": "Error"}
+UNSAID: Options = {
+    "form_group": {**NOTHING, "before_input": NOTHING, "after_input": NOTHING},
+    "classes": "",
+    "value": "",
+    "prefix": NOTHING,
+    "suffix": NOTHING,
+    "autocomplete": "",
+    "inputmode": "",
+    "autocapitalize": "",
+    "pattern": "",
+    "spellcheck": None,
+    "described_by": "",
+    "id_prefix": "",
+    "count_message": NOTHING,
+    "count_type": "",
+    "threshold": "",
+    "maxlength": "",
+    "multiple": False,
+    "fieldset": None,
+    "type": "",
+    "rows": 5,
+}
+UNSAID_OF_ITEM: Options = {
+    "name": "",
+    "divider": "",
+    "attributes": None,
+    "behaviour": "",
+    "label": NOTHING,
+    "hint": NOTHING,
+    "describedby": "",
+    "conditional": None,
+}
 HANDLED_ATTRIBUTES = {"class", "id", "rows", "cols", "maxlength", "minlength", "placeholder"}
 
 
@@ -53,10 +88,11 @@ def _every(bound: BoundField) -> Options:
     """What every component is given: id, name, hint, error."""
     errors = list(bound.errors)
     return {
+        **UNSAID,
         "id": _id(bound),
         "name": bound.html_name,
-        "hint": {"text": bound.help_text} if bound.help_text else None,
-        "error_message": {"text": errors[0]} if errors else None,
+        "hint": {**NOTHING, "text": bound.help_text or ""},
+        "error_message": {**ERROR, "text": errors[0]} if errors else None,
         "attributes": _own_attributes(bound),
         "disabled": bound.field.disabled,
     }
@@ -65,6 +101,7 @@ def _every(bound: BoundField) -> Options:
 def _labelled(bound: BoundField) -> Options:
     look = _look(bound)
     label = {
+        "attributes": None,
         "text": bound.label,
         "classes": f"govuk-label--{look.size}",
         "is_page_heading": look.heading,
@@ -79,7 +116,8 @@ def _grouped(bound: BoundField) -> Options:
         "classes": f"govuk-fieldset__legend--{look.size}",
         "is_page_heading": look.heading,
     }
-    return {**_every(bound), "id_prefix": _id(bound), "fieldset": {"legend": legend}}
+    fieldset = {"legend": legend, "classes": "", "role": "", "attributes": None}
+    return {**_every(bound), "id_prefix": _id(bound), "fieldset": fieldset}
 
 
 def _input(bound: BoundField) -> tuple[str, Options]:
@@ -90,8 +128,8 @@ def _input(bound: BoundField) -> tuple[str, Options]:
         "type": widget.input_type,
         "value": "" if secret else widget.format_value(bound.value()),
         "classes": _width(look),
-        "prefix": {"text": look.prefix},
-        "suffix": {"text": look.suffix},
+        "prefix": {**NOTHING, "text": look.prefix},
+        "suffix": {**NOTHING, "text": look.suffix},
         "autocomplete": look.autocomplete,
         "inputmode": look.inputmode,
         "spellcheck": look.spellcheck,
@@ -132,7 +170,13 @@ def _choices(bound: BoundField) -> list[Options]:
 
 def _select(bound: BoundField) -> tuple[str, Options]:
     items = [
-        {"value": str(option["value"]), "text": option["label"], "selected": option["selected"]}
+        {
+            "value": str(option["value"]),
+            "text": option["label"],
+            "selected": option["selected"],
+            "disabled": False,
+            "attributes": None,
+        }
         for option in _choices(bound)
     ]
     options = _labelled(bound)
@@ -159,7 +203,7 @@ def _items(bound: BoundField) -> list[Options]:
     for number, option in enumerate(_choices(bound), 1):
         value = str(option["value"])
         if value in look.dividers:
-            items.append({"divider": look.dividers[value]})
+            items.append({**UNSAID_OF_ITEM, "divider": look.dividers[value]})
         items.append(_item(bound, number=number, value=value, option=option))
     return items
 
@@ -168,12 +212,13 @@ def _item(bound: BoundField, *, number: int, value: str, option: Options) -> Opt
     identifier = _id(bound) if number == 1 else f"{_id(bound)}-{number}"
     hint = _look(bound).hints.get(value)
     return {
+        **UNSAID_OF_ITEM,
         "id": identifier,
         "value": value,
         "text": option["label"],
         "checked": option["selected"],
         "disabled": bound.field.disabled,
-        "hint": {"text": hint} if hint else None,
+        "hint": {**NOTHING, "text": hint or ""},
         "describedby": f"{identifier}-item-hint" if hint else "",
         "conditional": _revealed(bound, value),
     }
@@ -189,6 +234,7 @@ def _revealed(bound: BoundField, value: str) -> dict[str, SafeString] | None:
 
 def _tick(bound: BoundField) -> tuple[str, Options]:
     item = {
+        **UNSAID_OF_ITEM,
         "id": _id(bound),
         "value": "on",
         "text": bound.label,

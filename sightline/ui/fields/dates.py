@@ -55,6 +55,9 @@ class DateParts(forms.Widget):
                 "name": f"{name}-{part}",
                 "label": part.capitalize(),
                 "value": words,
+                "autocomplete": "",
+                "inputmode": "",
+                "attributes": None,
                 "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
                 + (" govuk-input--error" if error and part in about else ""),
             }
