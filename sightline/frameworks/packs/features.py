@@ -33,6 +33,7 @@ FEATURES = {
     "conversation_barriers": "Barriers to talking, and how they were met, are recorded",
     "worker_reply": "The worker sees the outcome and says what they think of it",
     "reopen_audit": "A submitted audit is locked; reopening keeps both versions",
+    "record_note": "A note for the child’s record is written, and it is said when it is placed",
     "plan_actions": "Actions say what, who, by when and which kind; or that none is needed",
     "action_limit": "No action may run longer than the framework allows",
     "sign_off_action": "The line manager signs an action off for quality as well as compliance",
