@@ -45,7 +45,7 @@ class ConversationRow:
     pk: int
     kind: str
     outcome: ConversationOutcome
-    attempts: int = 0
+    tried: bool = False
 
 
 @dataclass(frozen=True)

@@ -85,11 +85,11 @@ def month(**changes: object) -> CycleRows:
         "audits": audit_rows(),
         "grades": (*grade_rows(), GradeRow(2, OVERALL, Capacity.AGREED, "improve")),
         "conversations": tuple(
-            ConversationRow(10 * n + place, kind, outcome, attempts=1)
+            ConversationRow(10 * n + place, kind, outcome, tried=True)
             for n, outcome in enumerate(ConversationOutcome)
             for place, kind in enumerate(("worker_talk", "parent_talk", "child_talk"))
         )
-        + (ConversationRow(99, "child_talk", ConversationOutcome.NOT_YET, attempts=0),),
+        + (ConversationRow(99, "child_talk", ConversationOutcome.NOT_YET, tried=False),),
         "findings": (
             FindingRow(1, 1, FindingKind.STRENGTH, ("supervision",)),
             FindingRow(2, 2, FindingKind.IMPROVEMENT, ("supervision", "history")),

@@ -65,7 +65,7 @@ def test_children_open_to_those_who_work_with_them(ashby, draft, wes, nia, octob
         for main, unit in ((True, "North"), (False, "East")):
             audit.child.involvements.create(
                 authority=ashby,
-                status="in_care",
+                status="in_care" if main else "child_in_need",
                 source="8",
                 main=main,
                 unit=ashby_council.units[unit],

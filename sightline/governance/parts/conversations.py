@@ -102,11 +102,11 @@ def _not_reached(row: ConversationRow) -> bool:
 
 
 def _tried(row: ConversationRow) -> bool:
-    return row.outcome is ConversationOutcome.NOT_YET and row.attempts > 0
+    return row.outcome is ConversationOutcome.NOT_YET and row.tried
 
 
 def _not_tried(row: ConversationRow) -> bool:
-    return row.outcome is ConversationOutcome.NOT_YET and row.attempts == 0
+    return row.outcome is ConversationOutcome.NOT_YET and not row.tried
 
 
 OTHERWISE = {

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sightline.audits.models import (
     Audit,
     Conversation,
+    ConversationAttempt,
     Draw,
     Finding,
     FrameChild,
@@ -108,12 +109,12 @@ def _conversations(authority: Authority, cycle: Cycle) -> tuple[ConversationRow,
     found = (
         Conversation.objects.filter(authority=authority, audit__cycle=cycle)
         .exclude(audit__status=AuditStatus.WITHDRAWN)
-        .annotate(tries=Count("attempts"))
+        .annotate(tried=Exists(ConversationAttempt.objects.filter(conversation=OuterRef("pk"))))
         .order_by("pk")
     )
     return tuple(
-        ConversationRow(pk, kind, ConversationOutcome(outcome), tries)
-        for pk, kind, outcome, tries in found.values_list("pk", "kind", "outcome", "tries")
+        ConversationRow(pk, kind, ConversationOutcome(outcome), tried)
+        for pk, kind, outcome, tried in found.values_list("pk", "kind", "outcome", "tried")
     )
 
 
