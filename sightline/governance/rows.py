@@ -82,7 +82,7 @@ class ModerationRow:
 
 @dataclass(frozen=True)
 class DrawRow:
-    """How the sample was drawn: its own statement, and the groups of the frame.
+    """How the sample was drawn: its own statement, how it compares, and the groups of the frame.
 
     `frame` is {characteristic: {group: children}}, none where the draw itself hides a count.
     """
@@ -92,6 +92,7 @@ class DrawRow:
     in_frame: int
     left_out: int
     frame: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    compared: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ is read out as one picture with a title and a description.
 import json
 import re
 from functools import lru_cache
+from textwrap import wrap
 from typing import Any
 
 from django.utils.html import format_html
@@ -23,6 +24,7 @@ FONT = "Helvetica Neue, Arial, Liberation Sans, sans-serif"
 INK, QUIET = "#0b0c0c", "#484949"
 PALETTE = ("#12436d", "#28a197", "#801650", "#f46a25", "#3d3d3d", "#a285d1")
 WIDTH = 560
+LONGEST_LINE = 32  # characters of a label on one line
 LEGIBLE_SHARE = 0.09  # a narrower band has no room for its percentage
 DECORATION = re.compile(r' (?:role|aria-[a-z]+|class)="[^"]*"')
 ROOT = re.compile(r"<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
@@ -109,7 +111,7 @@ def _rows(chart: Chart) -> list[Spec]:
     return [
         {
             "series": series.name,
-            "label": point.label,
+            "label": _in_lines(point.label),
             "value": point.value,
             "low": point.low,
             "high": point.high,
@@ -122,7 +124,12 @@ def _rows(chart: Chart) -> list[Spec]:
 
 
 def _labels(chart: Chart) -> list[str]:
-    return [point.label for point in chart.series[0].points] if chart.series else []
+    return [_in_lines(point.label) for point in chart.series[0].points] if chart.series else []
+
+
+def _in_lines(words: str) -> str:
+    """Long words over several lines, so that none of them is cut off."""
+    return "\n".join(wrap(words, LONGEST_LINE)) or words
 
 
 def _fill(series: Series, number: int) -> str:
@@ -139,7 +146,12 @@ def _colour(chart: Chart) -> Spec:
 
 
 def _categories(chart: Chart) -> Spec:
-    axis = {"ticks": False, "domain": False, "labelPadding": 8}
+    axis = {
+        "ticks": False,
+        "domain": False,
+        "labelPadding": 8,
+        "labelExpr": "split(datum.value, '\\n')",
+    }
     return {
         "field": "label",
         "type": "nominal",

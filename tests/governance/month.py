@@ -1,5 +1,6 @@
 """A month of audits in the database, and the month before it."""
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from sightline.audits.models import (
@@ -12,6 +13,7 @@ from sightline.audits.models import (
 )
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.cohort import ChildFacts
+from sightline.domain.comparison import compare
 from sightline.domain.cycle_status import CycleStatus
 from sightline.domain.judging import Capacity
 from sightline.frameworks.models import Edition
@@ -174,7 +176,9 @@ def _moderate(council: Council, audit: Audit) -> None:
 
 
 def _draw(council: Council, cycle: Cycle, audits: list[Audit]) -> None:
-    groups = [{"group": "North", "in_frame": 40}, {"group": "South", "in_frame": 60}]
+    drawn = [ChildFacts(child=n, reference="", status="", team="North") for n in range(40)]
+    others = [ChildFacts(child=n, reference="", status="", team="South") for n in range(60)]
+    compared = compare([*drawn, *others], drawn[: len(audits)])
     draw = Draw.objects.create(
         authority=cycle.authority,
         cycle=cycle,
@@ -187,7 +191,7 @@ def _draw(council: Council, cycle: Cycle, audits: list[Audit]) -> None:
         in_frame=100,
         left_out=7,
         statement="Children were drawn at random from 100 open children.",
-        comparison=[{"characteristic": "Team", "rows": groups}],
+        comparison=[asdict(one) for one in compared if one.characteristic == "Team"],
         drawn_at=NOW,
     )
     for place, audit in enumerate(audits):

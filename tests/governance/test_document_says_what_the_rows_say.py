@@ -141,16 +141,35 @@ def test_small_numbers_of_children_are_hidden_and_the_note_says_so():
     few = tuple(replace(one, groups={"Team": "South"}) for one in month().drawn[:3])
     rows = table("sample", drawn=(*few, *month().drawn[3:]))
     assert {row[1]: row[2] for row in rows} == {"North": "9", "South": "11"}
-    rows = table("sample", drawn=month().drawn[:4])
-    assert {row[1]: row[2] for row in rows} == {"North": "[c]", "South": "[c]"}
-    note = next(
-        one.note for one in document(drawn=month().drawn[:4]).tables() if one.key == "sample"
-    )
-    assert "[c] means" in note
+    rows = table("sample", drawn=month().drawn[:9])
+    assert {row[1]: row[2] for row in rows} == {"2 groups": "[c]"}
+    notes = [one.note for one in document(drawn=month().drawn[:9]).tables() if one.key == "sample"]
+    assert "[c] means" in notes[0]
+
+
+def test_some_hidden_groups_are_listed_one_by_one():
+    drawn = tuple(replace(one, groups={"Team": "East"}) for one in month().drawn[:6])
+    draw = replace(month().draw, frame={"Team": {"North": 90, "South": 80, "East": 70, "Far": 60}})
+    rows = table("sample", draw=draw, drawn=(*drawn, *month().drawn[6:10]))
+    assert {row[1]: row[2] for row in rows} == {
+        "North": "[c]",
+        "South": "[c]",
+        "East": "6",
+        "Far": "0",
+    }
+
+
+def test_how_the_sample_compares_is_said_in_the_words_of_the_draw():
+    draw = replace(month().draw, compared="No group differs.")
+    said = [plain(p.parts) for p in document(draw=draw).pieces() if isinstance(p, Paragraph)]
+    assert "No group differs." in said
 
 
 def test_a_hidden_figure_opens_to_nothing():
-    assert figure("sample.team.north", drawn=month().drawn[:4]).rows == ()
+    drawn = tuple(replace(one, groups={"Team": "East"}) for one in month().drawn[:6])
+    draw = replace(month().draw, frame={"Team": {"North": 90, "South": 80, "East": 70}})
+    hidden = figure("sample.team.north", draw=draw, drawn=(*drawn, *month().drawn[6:10]))
+    assert (hidden.hidden, hidden.rows, hidden.value) == (True, (), None)
 
 
 def test_a_count_the_draw_hides_stays_hidden():

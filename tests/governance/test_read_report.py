@@ -22,7 +22,7 @@ def test_the_report_reads_like_a_paper(signed_in, amina, draft):
     assert [link.words for link in page.contents][:3] == ["Summary", "Sample", "Coverage"]
     assert page.tag.words == "Draft"
     assert [link.words for link in page.missing] == ["Summary"]
-    assert [link.words for link in page.deeds] == ["Publish this report"]
+    assert page.publish.words == "Publish this report"
 
 
 def test_every_number_on_the_page_is_a_link_to_what_it_counts(signed_in, amina, draft, ashby):
@@ -56,7 +56,8 @@ def test_a_published_report_says_as_at_when_and_by_whom(signed_in, cara, publish
     page = signed_in(cara).get(address(published)).context_data["page"]
     assert page.lines == ("October look", "As at 5 October 2026")
     assert page.standing[0].startswith("Version 1, published 5 October 2026 at 10am by Amina")
-    assert (page.deeds, page.missing, page.readers) == ((), (), ())
+    assert (page.publish, page.deeds, page.missing) == (None, (), ())
+    assert page.readers.rows == ()
 
 
 def test_a_published_report_does_not_follow_the_records(signed_in, amina, published, october):
@@ -91,9 +92,11 @@ def test_that_a_reader_opened_it_is_kept_once(signed_in, ada, published):
 def test_the_author_sees_who_was_sent_it_and_who_opened_it(signed_in, amina, ada, published):
     signed_in(ada).get(address(published))
     page = signed_in(amina).get(address(published)).context_data["page"]
-    ada_sent = next(words for words in page.readers if words.startswith("Ada"))
-    assert "Senior leaders" in ada_sent
-    assert "not opened yet" not in ada_sent
+    opened = {row[0].words: row[3].words for row in page.readers.rows}
+    assert opened["Ada Achebe"] != "Not yet"
+    assert opened["Mo Malik"] == "Not yet"
+    assert page.readers.rows[0][1].words == "Senior leaders"
+    assert [link.words for link in page.deeds] == ["Correct this report", "Withdraw this report"]
 
 
 def test_twenty_audits_cost_as_many_questions_as_five(signed_in, amina, ashby_council):

@@ -18,8 +18,9 @@ from sightline.domain.figures import Figure
 from sightline.domain.report_status import ReportStatus
 from sightline.governance.models import Distribution, Report, ReportTemplate
 from sightline.governance.ways import crumbs, figure_way, way
+from sightline.ui import pages as ui_pages
 from sightline.ui.pages import Link, Page, Tag
-from sightline.ui.words import as_date, as_moment, count
+from sightline.ui.words import as_date, as_moment, as_short_date, count
 
 STATUS_TONES = {
     ReportStatus.DRAFT: "grey",
@@ -76,12 +77,13 @@ class ReportPage(Page):
     standing: tuple[str, ...]
     warning: str
     contents: tuple[Link, ...]
+    publish: Link | None
     sections: tuple[SectionView, ...]
     deeds: tuple[Link, ...]
     files: tuple[Link, ...]
     missing: tuple[Link, ...]
     versions: tuple[Link, ...]
-    readers: tuple[str, ...]
+    readers: ui_pages.Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,11 +210,12 @@ def report_page(
         warning=_warning(report),
         contents=tuple(Link(s.title, f"#{s.key}") for s in sections),
         sections=sections,
+        publish=_publish(report, rights),
         deeds=_deeds(report, rights),
         files=_files(report),
         missing=_missing(report, document, rights, required),
         versions=_versions(report, versions, rights),
-        readers=tuple(_reader(sent) for sent in readers) if rights.write else (),
+        readers=_readers(readers if rights.write else []),
     )
 
 
@@ -244,16 +247,20 @@ def _warning(report: Report) -> str:
     return ""
 
 
+def _publish(report: Report, rights: Rights) -> Link | None:
+    if report.state.is_frozen or not rights.publish:
+        return None
+    return Link("Publish this report", way(report.authority, "publish_report", pk=report.pk))
+
+
 def _deeds(report: Report, rights: Rights) -> tuple[Link, ...]:
+    """What can be done about a report that is out."""
     authority, pk = report.authority, report.pk
-    if not report.state.is_frozen:
-        link = Link("Publish this report", way(authority, "publish_report", pk=pk))
-        return (link,) if rights.publish else ()
     deeds = []
+    if rights.write and report.state in (ReportStatus.PUBLISHED, ReportStatus.WITHDRAWN):
+        deeds.append(Link("Correct this report", way(authority, "correct_report", pk=pk)))
     if rights.publish and report.state is ReportStatus.PUBLISHED:
         deeds.append(Link("Withdraw this report", way(authority, "withdraw_report", pk=pk)))
-    if rights.write and report.state is not ReportStatus.REPLACED:
-        deeds.append(Link("Correct this report", way(authority, "correct_report", pk=pk)))
     return tuple(deeds)
 
 
@@ -291,9 +298,20 @@ def _versions(report: Report, versions: list[Report], rights: Rights) -> tuple[L
     )
 
 
-def _reader(sent: Distribution) -> str:
-    opened = f"opened {as_date(sent.opened_at)}" if sent.opened_at else "not opened yet"
-    return f"{sent.to.name} ({sent.as_words}): sent {as_date(sent.sent_at)}, {opened}"
+def _readers(readers: list[Distribution]) -> ui_pages.Table:
+    return ui_pages.Table(
+        caption="Who was sent it",
+        columns=tuple(ui_pages.Column(words) for words in ("Person", "As", "Sent", "Opened")),
+        rows=tuple(
+            (
+                ui_pages.Cell(sent.to.name, header=True),
+                ui_pages.Cell(sent.as_words),
+                ui_pages.Cell(as_short_date(sent.sent_at)),
+                ui_pages.Cell(as_short_date(sent.opened_at) or "Not yet"),
+            )
+            for sent in readers
+        ),
+    )
 
 
 def template_words(template: ReportTemplate | None) -> str:

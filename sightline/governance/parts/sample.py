@@ -54,13 +54,12 @@ def _comparison(basis: Basis) -> tuple[Piece, ...]:
     if draw is None or not draw.frame:
         return ()
     sample = [one for one in basis.rows.drawn if not one.replaced]
-    rows = [
-        row
-        for characteristic, groups in draw.frame.items()
-        for row in _group_rows(characteristic, groups, sample, below)
-    ]
+    rows: list[Words] = []
+    for characteristic, groups in draw.frame.items():
+        rows += _shortest(characteristic, _group_rows(characteristic, groups, sample, below))
     hides = any(HIDDEN_MARK in plain((cell,)) for row in rows for cell in row)
     return (
+        *([Paragraph((draw.compared,))] if draw.compared else []),
         Table(
             key="sample",
             caption="The children drawn, beside those they were drawn from",
@@ -69,6 +68,13 @@ def _comparison(basis: Basis) -> tuple[Piece, ...]:
             note=f"{COUNTS} {hidden_words(below)}" if hides else COUNTS,
         ),
     )
+
+
+def _shortest(characteristic: str, rows: list[Words]) -> list[Words]:
+    """One line where every group of the sample is hidden: many marks say no more than one."""
+    if len(rows) < 2 or any(plain((row[2],)) != HIDDEN_MARK for row in rows):
+        return rows
+    return [(characteristic, f"{len(rows)} groups", HIDDEN_MARK, "")]
 
 
 def _group_rows(

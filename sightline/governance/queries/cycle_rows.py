@@ -21,7 +21,7 @@ from sightline.authorities.models import Authority
 from sightline.domain.action_status import TO_DO, ActionStatus
 from sightline.domain.audit_status import FINISHED, AuditStatus
 from sightline.domain.cohort import ChildFacts
-from sightline.domain.comparison import CHARACTERISTICS
+from sightline.domain.comparison import CHARACTERISTICS, Comparison, GroupRow, summary
 from sightline.domain.conversations import ConversationOutcome
 from sightline.domain.judging import Capacity, FindingKind
 from sightline.domain.moderation_status import ModerationStatus
@@ -191,16 +191,30 @@ def _draw(authority: Authority, cycle: Cycle) -> tuple[DrawRow | None, tuple[Dra
     )
     if draw is None:
         return None, drawn
-    return (
-        DrawRow(draw.pk, draw.statement, draw.in_frame, draw.left_out, _frame(draw.comparison)),
-        drawn,
+    row = DrawRow(
+        pk=draw.pk,
+        statement=draw.statement,
+        in_frame=draw.in_frame,
+        left_out=draw.left_out,
+        compared=_compared(draw.comparison),
+        frame=_frame(draw.comparison),
     )
+    return row, drawn
 
 
 def _groups(facts: Mapping[str, Any]) -> dict[str, str]:
     """Which group of each characteristic a child was in on the day of the draw."""
     child = ChildFacts.from_json(facts)
     return {name: group_of(child) for name, group_of in CHARACTERISTICS.items()}
+
+
+def _compared(comparison: list[dict[str, Any]]) -> str:
+    """What the draw says of its sample beside the frame, in a sentence."""
+    kept = [
+        Comparison(one["characteristic"], tuple(GroupRow(**row) for row in one["rows"]))
+        for one in comparison
+    ]
+    return summary(kept) if kept else ""
 
 
 def _frame(comparison: list[dict[str, Any]]) -> dict[str, dict[str, int | None]]:
