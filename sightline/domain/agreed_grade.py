@@ -99,7 +99,10 @@ def may_see_moderators_reading(*, viewer_is_auditor: bool, graded: bool) -> bool
 
 
 def may_see_auditors_grade(*, blind: bool, viewer_is_moderator: bool, graded: bool) -> bool:
-    """Whether the auditor's grade shows: a blind moderator sees it only after grading."""
+    """Whether the auditor's grade shows: a blind moderator sees it only after grading.
+
+    The same holds for why the audit was chosen, because that can be its grade.
+    """
     return graded or not (blind and viewer_is_moderator)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from sightline.children.models import RestrictedGrant
 from sightline.domain.audit_status import AuditStatus
+from sightline.jobs.models import Message
 from sightline.moderation import services, views
 from sightline.moderation.models import Moderation, Opinion, Query, Selection
 from tests.factories.audited import make_cycle, usual_audit
@@ -98,7 +99,26 @@ def test_a_blind_moderator_does_not_see_the_auditors_grade(signed_in, amina, ass
     shown = page(client, "show_moderation", assigned.pk)
     assert "Hidden until the moderator has graded" in shown
     assert "The plan shows it" not in shown
-    assert "auditor: good" not in page(client, "list_moderations")
+    for where in (("list_moderations",), ("show_cycle_moderation", assigned.cycle_id)):
+        assert "until you have graded" in page(client, *where)
+
+
+def test_why_it_was_chosen_would_give_the_grade_away(signed_in, amina, assigned):
+    client = signed_in(amina)
+    shown = page(client, "show_moderation", assigned.pk)
+    assert "Every audit graded good is moderated" not in shown
+    assert "All with this grade" not in page(client, "list_moderations")
+    assert "graded good" not in Message.objects.get(to=amina).body
+
+
+def test_a_grade_shows_with_what_it_was_before(signed_in, ada, graded):
+    shown = signed_in(ada).get(url("list_moderations") + "?state=open").content.decode()
+    assert "the moderator’s; the auditor gave good" in shown
+
+
+def test_a_grade_that_stayed_says_so(signed_in, ada, chosen):
+    shown = signed_in(ada).get(url("list_moderations") + "?state=open").content.decode()
+    assert "the auditor’s</span>" in shown
 
 
 def test_after_grading_all_grades_stand_side_by_side(signed_in, amina, graded):

@@ -36,6 +36,25 @@ def test_the_auditor_has_queries_to_answer(assigned, amina, ben):
     assert words(ben) == [f"Answer 2 queries about your audit of child {reference(assigned)}"]
 
 
+def say(of):
+    return f"Say what you think of the grade of the audit of child {reference(of)}"
+
+
+def test_those_whose_word_is_wanted_are_asked_until_they_have_spoken(graded, ben, ada, mo, tess):
+    assert words(ben) == [say(graded)]
+    assert words(ada) == [say(graded)]
+    assert words(mo) == words(tess) == []
+    for person in (ben, ada):
+        services.give_opinion(moderation=graded, grade="improve", words="Yes", by=person, at=NOW)
+    assert words(ben) == words(ada) == []
+
+
+def test_an_auditor_whose_grade_stayed_is_not_asked(assigned, amina, ben):
+    given = GradeGiven("good", "I agree")
+    services.grade_moderation(moderation=assigned, section="", given=given, by=amina, at=NOW)
+    assert words(ben) == []
+
+
 def test_who_manages_moderation_has_moderators_to_choose(chosen, amina, tess):
     assert words(amina) == ["Choose a moderator for 1 audit"]
     assert words(tess) == []

@@ -11,7 +11,7 @@ from sightline.domain.moderation import ORDERING, ROUNDING
 from sightline.domain.moderation_rule import ModerationRule
 from sightline.domain.moderation_status import ModerationStatus
 from sightline.moderation.models import Moderation, Selection
-from sightline.moderation.pages.queue import grades_line
+from sightline.moderation.pages.queue import grades_cell, sees_grade
 from sightline.moderation.pages.words import crumbs, due_cell, room_url, status_tag
 from sightline.programme.models import Cycle
 from sightline.ui.pages import Cell, Column, Link, Page, Row, Stat, Table
@@ -183,9 +183,9 @@ def _chosen(authority: Authority, story: CycleStory, *, viewer: int, on: date) -
                     url=room_url("show_moderation", authority, m.pk),
                 ),
                 Cell(m.audit.auditor.name),
-                Cell(listed(reason.words for reason in m.reasons.all())),
+                _why(m, viewer=viewer),
                 _moderator_cell(authority, m),
-                Cell(grades_line(m, viewer=viewer)),
+                grades_cell(m, viewer=viewer),
                 due_cell(m, on=on),
                 Cell(tag=status_tag(m)),
             )
@@ -193,6 +193,12 @@ def _chosen(authority: Authority, story: CycleStory, *, viewer: int, on: date) -
         ),
         empty="No audit is being moderated yet. Chosen audits appear here once they are submitted.",
     )
+
+
+def _why(moderation: Moderation, *, viewer: int) -> Cell:
+    if not sees_grade(moderation, viewer=viewer):
+        return Cell("Hidden", note="until you have graded")
+    return Cell(listed(reason.words for reason in moderation.reasons.all()))
 
 
 def _moderator_cell(authority: Authority, moderation: Moderation) -> Cell:

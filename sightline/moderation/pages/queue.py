@@ -117,29 +117,48 @@ def queue_row(
             url=room_url("show_moderation", authority, moderation.pk),
             note=moderation.cycle.title,
         ),
-        Cell(listed(sorted({reason.get_code_display() for reason in moderation.reasons.all()}))),
+        why_cell(moderation, viewer=viewer),
         Cell(audit.auditor.name),
         Cell(moderation.moderator.name if moderation.moderator else "Nobody yet"),
-        Cell(grades_line(moderation, viewer=viewer)),
+        grades_cell(moderation, viewer=viewer),
         due_cell(moderation, on=on),
         Cell(tag=status_tag(moderation), note=note),
     )
 
 
-def grades_line(moderation: Moderation, *, viewer: int) -> str:
-    """The auditor's, moderator's and agreed grade, as far as the reader may see them."""
-    seen = may_see_auditors_grade(
+def sees_grade(moderation: Moderation, *, viewer: int) -> bool:
+    """Whether the reader may see the auditor's grade, and a reason that would give it away."""
+    return may_see_auditors_grade(
         blind=moderation.blind,
         viewer_is_moderator=viewer == moderation.moderator_id,
         graded=moderation.graded_at is not None,
     )
-    if not seen:
-        return "Hidden until you have graded"
+
+
+def grades_cell(moderation: Moderation, *, viewer: int) -> Cell:
+    """The latest grade, and what it was before, as far as the reader may see them."""
+    if not sees_grade(moderation, viewer=viewer):
+        return Cell("Hidden", note="until you have graded")
     scale = scale_of(moderation)
-    grades = [moderation.auditor_grade, moderation.moderator_grade, moderation.agreed_grade]
-    names = ("auditor", "moderator", "agreed")
-    return ", ".join(
-        f"{name}: {grade_words(scale, grade).lower()}"
-        for name, grade in zip(names, grades, strict=True)
-        if grade
-    )
+    auditors = grade_words(scale, moderation.auditor_grade)
+    latest, whose = _latest(moderation)
+    if latest == moderation.auditor_grade:
+        note = f"{whose}, as the auditor’s" if whose else "the auditor’s"
+    else:
+        note = f"{whose}; the auditor gave {auditors.lower()}"
+    return Cell(grade_words(scale, latest), note=note)
+
+
+def _latest(moderation: Moderation) -> tuple[str | None, str]:
+    if moderation.agreed_grade:
+        return moderation.agreed_grade, "agreed"
+    if moderation.moderator_grade:
+        return moderation.moderator_grade, "the moderator’s"
+    return moderation.auditor_grade, ""
+
+
+def why_cell(moderation: Moderation, *, viewer: int) -> Cell:
+    """Why the audit was chosen, in a few words."""
+    if not sees_grade(moderation, viewer=viewer):
+        return Cell("Hidden", note="until you have graded")
+    return Cell(listed(sorted({reason.get_code_display() for reason in moderation.reasons.all()})))

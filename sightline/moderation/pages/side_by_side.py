@@ -6,7 +6,6 @@ from sightline.audits.pages.tops import child_line
 from sightline.authorities.models import Authority
 from sightline.domain.forms import sections_shown
 from sightline.domain.moderation_status import OPEN, ModerationStatus
-from sightline.moderation.models import Moderation
 from sightline.moderation.pages.blocks import (
     HIDDEN,
     GradeBlock,
@@ -51,7 +50,7 @@ def side_by_side_page(authority: Authority, reading: Reading) -> SideBySidePage:
         breadcrumbs=crumbs(authority, cycle_crumb(authority, moderation)),
         wide=True,
         status=status_tag(moderation),
-        rows=_facts(moderation),
+        rows=_facts(reading),
         notice="" if reading.sees_auditors_grade else HIDDEN,
         deeds=_deeds(authority, reading),
         others=_others(authority, reading),
@@ -66,8 +65,11 @@ def side_by_side_page(authority: Authority, reading: Reading) -> SideBySidePage:
     )
 
 
-def _facts(moderation: Moderation) -> tuple[Row, ...]:
+def _facts(reading: Reading) -> tuple[Row, ...]:
+    moderation = reading.moderation
     reasons = tuple(reason.words for reason in moderation.reasons.all())
+    if not reading.sees_auditors_grade:
+        reasons = ("Hidden until you have graded, because it could give the grade away",)
     moderator = moderation.moderator
     rows = [
         Row("Why", lines=reasons),

@@ -157,14 +157,16 @@ def _assign(
 
 def _tell(moderation: Moderation, to: Person, at: datetime) -> None:
     reference = moderation.audit.child.reference
-    why = listed(reason.words for reason in moderation.reasons.all())
+    # Why it was chosen can give the auditor's grade away.
+    reasons = [] if moderation.blind else [reason.words for reason in moderation.reasons.all()]
+    why = f"Why: {listed(reasons)}.\n\n" if reasons else ""
     send_message(
         authority=moderation.authority,
         to=to,
         subject=f"An audit for you to moderate, due {as_date(moderation.due_on)}",
         body=(
             f"You are asked to moderate the audit of child {reference} by "
-            f"{as_date(moderation.due_on)}.\n\nWhy: {why}.\n\nSign in to Sightline and open "
+            f"{as_date(moderation.due_on)}.\n\n{why}Sign in to Sightline and open "
             "“Moderation”."
         ),
         at=at,
