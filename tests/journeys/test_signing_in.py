@@ -15,6 +15,7 @@ def with_password(amina: Person) -> Person:
     return amina
 
 
+@pytest.mark.on_both
 class TestSigningIn(Journey):
     def test_the_right_password_leads_to_my_work(self, with_password: Person):
         self.when_i_visit("account_login")
