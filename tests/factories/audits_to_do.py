@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from sightline.audits import services
-from sightline.audits.models import Audit, Conversation, Draw, FrameChild
+from sightline.audits.models import Answer, Audit, Conversation, Draw, FrameChild
 from sightline.audits.queries.reading import writing_of
 from sightline.audits.services.answering import AnswerGiven
 from sightline.audits.services.conversing import Told
@@ -144,18 +144,28 @@ def services_kinds(audit: Audit) -> list[str]:
 
 
 def answer_everything(audit: Audit, *, by: Person, at: datetime = NOW) -> None:
-    """Answer every question that is asked."""
+    """Answer every question that is asked: the first as an auditor does, the rest at once."""
     words, writing = Words(audit.pk), writing_of(audit)
-    for section in sections_shown(writing.tool, writing.filled.circumstances):
-        for question in questions_shown(writing.tool, section, writing.filled):
-            services.save_answer(
-                audit=audit,
-                given=AnswerGiven(
-                    question.key, a_value(question), words.note(question) * bool(question.note), 0
-                ),
-                by=by,
-                at=at,
-            )
+    questions = [
+        question
+        for section in sections_shown(writing.tool, writing.filled.circumstances)
+        for question in questions_shown(writing.tool, section, writing.filled)
+    ]
+    notes = [words.note(question) * bool(question.note) for question in questions]
+    first = AnswerGiven(questions[0].key, a_value(questions[0]), notes[0], 0)
+    services.save_answer(audit=audit, given=first, by=by, at=at)
+    Answer.objects.bulk_create(
+        Answer(
+            authority=audit.authority,
+            audit=audit,
+            question=question.key,
+            value=a_value(question),
+            note=note,
+            saved_at=at,
+            saved_by=by,
+        )
+        for question, note in zip(questions[1:], notes[1:], strict=True)
+    )
 
 
 def a_value(question: Question) -> str | list[str]:
