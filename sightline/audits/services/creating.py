@@ -18,6 +18,7 @@ from sightline.domain.errors import require
 from sightline.domain.involvement import Involved
 from sightline.domain.pack_conversations import Audience, ConversationKind
 from sightline.ledger.services import record
+from sightline.programme.inserting import insert_many
 from sightline.programme.models import Assignment, Cycle
 
 AT_ONCE = 2000
@@ -44,12 +45,8 @@ def create_audits(
     3. Write one entry in the ledger for the cycle, naming every audit.
     """
     known = _known(placements)
-    audits = Audit.objects.bulk_create(
-        [_audit_of(cycle, placement, known, at) for placement in placements]
-    )
-    Conversation.objects.bulk_create(
-        [talk for audit in audits for talk in conversations_needed(audit)]
-    )
+    audits = insert_many([_audit_of(cycle, placement, known, at) for placement in placements])
+    insert_many([talk for audit in audits for talk in conversations_needed(audit)])
     record(
         "audits_created",
         authority=cycle.authority,

@@ -41,10 +41,9 @@ from sightline.domain.sampling import (
 from sightline.domain.sampling_words import method_in_words
 from sightline.jobs.announcements import announce
 from sightline.ledger.services import record
+from sightline.programme.inserting import insert_many
 from sightline.programme.models import Cycle
 from sightline.programme.services import locked_cycle, withdraw_assignment
-
-BATCH = 2000
 
 
 @transaction.atomic
@@ -136,7 +135,7 @@ def _keep(drawn: Draw, frame: Frame, sample: Sample, at: datetime) -> None:
         _row(drawn, one.child, Outcome.PASSED_OVER, at, because=one.reason.words)
         for one in sample.passed_over
     ]
-    FrameChild.objects.bulk_create(rows, batch_size=BATCH)
+    insert_many(rows)
 
 
 def _row(

@@ -11,12 +11,13 @@ from django.db import transaction
 from sightline.authorities.models import Person
 from sightline.domain.cycle_status import AssignmentStatus, reasons_not_to_move_assignment
 from sightline.domain.errors import require
+from sightline.programme.inserting import insert_many
 from sightline.programme.models import Assignment
 
 
 def give_assignments(assignments: Iterable[Assignment]) -> list[Assignment]:
     """Give many pieces of work at once."""
-    return list(Assignment.objects.bulk_create(list(assignments), batch_size=2000))
+    return insert_many(list(assignments))
 
 
 @transaction.atomic
