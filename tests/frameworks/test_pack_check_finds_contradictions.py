@@ -265,6 +265,24 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
             "“outside” needs a reason",
         ),
         (
+            DEEP_DIVE,
+            "{statuses: [in_care, care_leaver], from_age_months: 189}",
+            "{from_age_months: 189, under_age_months: 189}",
+            "No child is 189 months or over and under 189",
+        ),
+        (
+            DEEP_DIVE,
+            '    number: "4"\n',
+            '    number: "4"\n    applies_to: {statuses: [in_care]}\n',
+            "The question can never be reached: its section is for others",
+        ),
+        (
+            DEEP_DIVE,
+            '    number: "8"\n',
+            '    number: "8"\n    applies_to: {statuses: [in_care]}\n',
+            "The overall grade stands in a section not for every child",
+        ),
+        (
             "clauses.yaml",
             "    missing: ",
             "    why: ",
@@ -383,6 +401,11 @@ def test_a_pack_that_does_not_say_how_many_clauses_there_are_is_not_counted(
     files: dict[str, str],
 ) -> None:
     assert problems(spoil(files, "pack.yaml", "  clauses: 414\n", "")) == []
+
+
+def test_a_tool_without_sections_is_found(files: dict[str, str]) -> None:
+    problem = only(files | {"tools/empty.yaml": "title: Empty\nsections: {}\n"})
+    assert (problem.file, problem.wrong) == ("tools/empty.yaml", "The tool has no sections")
 
 
 def test_a_pack_needs_no_examples(files: dict[str, str]) -> None:

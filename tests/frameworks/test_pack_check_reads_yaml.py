@@ -1,6 +1,14 @@
 """What is not sound YAML is refused with its line."""
 
-from sightline.frameworks.packs.reading import LARGEST_FILE, normalised, parse, sha256_of
+from pathlib import Path
+
+from sightline.frameworks.packs.reading import (
+    LARGEST_FILE,
+    normalised,
+    parse,
+    read_folder,
+    sha256_of,
+)
 from tests.frameworks.spoiling import only, problems, spoil
 
 
@@ -51,6 +59,17 @@ def test_a_character_that_yaml_does_not_allow_is_refused() -> None:
 def test_a_file_too_large_is_not_read() -> None:
     [problem] = parse("a.yaml", "#" * (LARGEST_FILE + 1)).problems
     assert "too large" in problem.wrong
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_bytes(b"a: 1\nb: caf\xe9\n")
+    [problem] = parse("pack.yaml", read_folder(tmp_path)["pack.yaml"]).problems
+    assert (problem.line, problem.wrong) == (2, "The file is not text in UTF-8")
+
+
+def test_the_mark_that_some_editors_put_first_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_bytes(b"\xef\xbb\xbfa: 1\n")
+    assert read_folder(tmp_path) == {"pack.yaml": "a: 1\n"}
 
 
 def test_line_ends_trailing_spaces_and_file_order_make_no_difference() -> None:

@@ -7,6 +7,8 @@ from sightline.domain.pack_conversations import ConversationKind, RequiredWhen
 from sightline.domain.pack_scales import Scale
 from sightline.domain.pack_shapes import Path
 from sightline.domain.pack_tools import (
+    EVERYBODY,
+    AppliesTo,
     Limit,
     Question,
     QuestionKind,
@@ -41,9 +43,12 @@ def _of_scale(scale: Scale) -> Iterator[Fault]:
 
 def _of_tool(pack: Pack, tool: Tool) -> Iterator[Fault]:
     seen: dict[str, Question] = {}
+    if not tool.sections:
+        yield Fault(("tools", tool.key, "sections"), "The tool has no sections")
     for section in tool.sections:
         path: Path = ("tools", tool.key, "sections", section.key)
         yield from _of_section(pack, section, path)
+        yield from _for_nobody(section.applies_to, path)
         for question in section.questions:
             at: Path = (*path, "questions", question.key)
             if question.key in seen:
@@ -51,6 +56,9 @@ def _of_tool(pack: Pack, tool: Tool) -> Iterator[Fault]:
                     at, f"“{question.key}” is already a question of this tool", "another key"
                 )
             yield from _of_question(pack, question, at)
+            yield from _for_nobody(question.applies_to, at)
+            if _apart(question.applies_to, section.applies_to):
+                yield Fault(at, "The question can never be reached: its section is for others")
             yield from _unreachable(pack, question, seen, at)
             seen[question.key] = question
     yield from _of_overall(pack, tool)
@@ -127,9 +135,20 @@ def _unreachable(
             yield Fault(at, "The question can never be reached", "a question that comes before it")
             continue
         yield from _not_on(_values(pack, asked), when.is_any_of, (*at, "is_any_of"))
-        theirs, ours = set(asked.applies_to.statuses), set(question.applies_to.statuses)
-        if theirs and ours and not theirs & ours:
+        if _apart(asked.applies_to, question.applies_to):
             yield Fault(at, "The question can never be reached: they are for different children")
+
+
+def _for_nobody(to: AppliesTo, path: Path) -> Iterator[Fault]:
+    start, end = to.from_age_months, to.under_age_months
+    if start is not None and end is not None and start >= end:
+        yield Fault((*path, "applies_to"), f"No child is {start} months or over and under {end}")
+
+
+def _apart(one: AppliesTo, other: AppliesTo) -> bool:
+    """True when no child is in a status of both."""
+    here, there = set(one.statuses), set(other.statuses)
+    return bool(here and there and not here & there)
 
 
 def _of_overall(pack: Pack, tool: Tool) -> Iterator[Fault]:
@@ -137,6 +156,8 @@ def _of_overall(pack: Pack, tool: Tool) -> Iterator[Fault]:
         return
     path: Path = ("tools", tool.key, "overall")
     grades = pack.scales[tool.overall.scale].keys
+    if tool.section(tool.overall.section).applies_to != EVERYBODY:
+        yield Fault((*path, "section"), "The overall grade stands in a section not for every child")
     yield from _not_on(grades, tool.overall.descriptors, (*path, "descriptors"))
     for place, limit in enumerate(tool.overall.limits):
         yield from _of_limit(pack, tool, limit, (*path, "limits", place))

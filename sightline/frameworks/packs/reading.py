@@ -21,6 +21,7 @@ from sightline.frameworks.packs.problems import Problem
 WHOLE_NUMBER = re.compile(r"^-?(0|[1-9][0-9]*)$")
 DECIMAL = re.compile(r"^-?[0-9]+\.[0-9]+$")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+NOT_TEXT = "\ufffd"  # what stands where bytes could not be read as text
 LARGEST_FILE = 2_000_000
 
 
@@ -47,7 +48,10 @@ class Parsed:
 def read_folder(folder: Folder) -> dict[str, str]:
     """The text of every YAML file of a pack, by its name within the folder."""
     found = sorted([*folder.glob("*.yaml"), *folder.glob("tools/*.yaml")])
-    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in found}
+    return {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8-sig", errors="replace")
+        for file in found
+    }
 
 
 def normalised(text: str) -> str:
@@ -69,6 +73,10 @@ def parse(file: str, text: str) -> Parsed:
     parsed = Parsed(file)
     if len(text) > LARGEST_FILE:
         parsed.wrong((), 1, "The file is too large for a pack", "less than 2 MB")
+        return parsed
+    if NOT_TEXT in text:
+        line = text[: text.index(NOT_TEXT)].count("\n") + 1
+        parsed.wrong((), line, "The file is not text in UTF-8", "a file saved as UTF-8")
         return parsed
     try:
         node = YAML(typ="safe", pure=True).compose(text)
