@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as Folder
 from typing import Any
 
@@ -77,9 +78,8 @@ def _check(files: dict[str, str], sha256: str) -> Checked:
     """
     parsed = {name: parse(name, text) for name, text in files.items()}
     problems = [*_odd_files(files), *(one for file in parsed.values() for one in file.problems)]
-    for file in parsed.values():
-        if is_expected(file.file):
-            problems += _against_schema(file)
+    for name, text in files.items():
+        problems += _against_schema(name, text) if is_expected(name) else ()
     content = _whole(parsed)
     problems += _placed(unknown_references(content), parsed)
     pack = None
@@ -139,11 +139,13 @@ def _in_file(file: Parsed, fault: Fault) -> Problem:
     return Problem(file.file, file.line_of(fault.path), path, fault.wrong, fault.expected)
 
 
-def _against_schema(file: Parsed) -> list[Problem]:
+@lru_cache(maxsize=200)
+def _against_schema(name: str, text: str) -> tuple[Problem, ...]:
+    file = parse(name, text)
     if file.problems and file.data is None:
-        return []
-    validator = Draft202012Validator(schema_for(file.file))
-    return [one for error in validator.iter_errors(file.data) for one in _said(error, file)]
+        return ()
+    errors = Draft202012Validator(schema_for(name)).iter_errors(file.data)
+    return tuple(one for error in errors for one in _said(error, file))
 
 
 def _said(error: ValidationError, file: Parsed) -> list[Problem]:
