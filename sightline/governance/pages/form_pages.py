@@ -90,7 +90,8 @@ def clash_of(theirs: Narrative) -> Clash:
     """What the writer is told when somebody saved first."""
     return Clash(
         words=f"{theirs.saved_by.name} saved other words here at {as_time(theirs.saved_at)}, while "
-        "you were writing. Yours are still in the box. Bring the two together and save.",
+        "you were writing. Yours are still in the box. Bring the two together, then press the "
+        "button.",
         theirs=theirs.words,
     )
 

@@ -91,10 +91,14 @@ def _save(
 def _clash(
     request: Any, report: Report, rules: ReportSection, conflict: services.Conflict
 ) -> HttpResponse:
-    """Show both: theirs as saved, yours in the box, to be saved over theirs knowingly."""
+    """Show both: theirs as saved, yours in the box, to be saved over theirs knowingly.
+
+    In the background the version that was read is left as it is, so that going on typing never
+    saves over what somebody else wrote: only the button does, on the page that shows both.
+    """
     clash = form_pages.clash_of(conflict.theirs)
     if request.htmx:
-        return _part(request, clash=clash, version=conflict.theirs.version)
+        return _part(request, clash=clash)
     form = SaveNarrativeForm(
         initial={"words": conflict.yours, "read_version": conflict.theirs.version}
     )
