@@ -127,6 +127,11 @@ def _labels(chart: Chart) -> list[str]:
     return [_in_lines(point.label) for point in chart.series[0].points] if chart.series else []
 
 
+def _label_height(chart: Chart) -> int:
+    """Room for the label with the most lines."""
+    return 10 + 17 * max((label.count("\n") + 1 for label in _labels(chart)), default=1)
+
+
 def _in_lines(words: str) -> str:
     """Long words over several lines, so that none of them is cut off."""
     return "\n".join(wrap(words, LONGEST_LINE)) or words
@@ -205,7 +210,7 @@ def _stacked_shares(chart: Chart) -> Spec:
     }
     return {
         "data": {"values": rows},
-        "height": {"step": 38},
+        "height": {"step": max(38, _label_height(chart))},
         "layer": [bands, words],
         "resolve": {"scale": {"color": "independent"}},
     }
@@ -248,7 +253,10 @@ def _shares_with_intervals(chart: Chart) -> Spec:
             **more,
         },
     }
-    tall = {"step": 18 + 20 * len(chart.series), "for": "position"}
+    tall = {
+        "step": max(18 + 20 * len(chart.series), _label_height(chart)),
+        "for": "position",
+    }
     return {
         "data": {"values": _shown(chart)},
         "height": tall,
@@ -271,7 +279,10 @@ def _bars(chart: Chart) -> Spec:
         "mark": {"type": "text", "align": "left", "dx": 5, "fontSize": 14, "color": INK},
         "encoding": {"y": y, "x": x, "text": {"field": "value"}},
     }
-    tall = {"step": 12 + 22 * len(chart.series), "for": "position"}
+    tall = {
+        "step": max(12 + 22 * len(chart.series), _label_height(chart)),
+        "for": "position",
+    }
     if len(chart.series) > 1:
         offset = {"field": "series", "sort": [series.name for series in chart.series]}
         bar["encoding"]["yOffset"] = words["encoding"]["yOffset"] = offset
