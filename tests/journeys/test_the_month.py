@@ -113,13 +113,12 @@ class TestTheMonth(Journey):
         self.take_screen("actions-tracker")
 
     def when_i_write_the_report(self) -> None:
-        begin = {"authority": "ashby", "cycle": self.cycle.pk, "key": "month"}
         self.when_i_visit("governance:list_reports", authority="ashby")
         self.expect_page_is_accessible_on_a_phone_too()
         self.when_i_press("Begin")
         self.expect_page_is_accessible_on_a_phone_too()
-        while self.page.get_by_role("link", name="Write").count():
-            self.when_i_follow("Write")
+        while self.page.get_by_role("link", name="Write “").count():
+            self.when_i_follow("Write “")
             self.page.get_by_role("textbox").first.fill("Planning was steadier this month.")
             self.when_i_press("Save and return to the report")
         self.expect_page_is_accessible_on_a_phone_too()
