@@ -139,13 +139,24 @@ def section_writing(audit: Audit, section: Section) -> Writing:
     All answers are read because a question of this section may wait for one of another section.
     """
     questions = [question.key for question in section.questions]
+    actions = audit.planned_actions.filter(question__in=questions)
     return Writing(
         audit=audit,
         answers={one.question: one for one in audit.answers.select_related("saved_by")},
         judgements=list(audit.judgements.filter(superseded_at=None).select_related("person")),
         findings=list(audit.findings.filter(question__in=questions).select_related("saved_by")),
-        actions=list(audit.planned_actions.filter(question__in=questions).select_related("owner")),
+        actions=list(actions.select_related("owner")),
+        kept=_kept(audit, questions),
     )
+
+
+def _kept(audit: Audit, questions: Sequence[str]) -> dict[str, list[AnswerChange]]:
+    """Texts that came second while two people wrote at once."""
+    kept: dict[str, list[AnswerChange]] = {}
+    lost = audit.answer_changes.filter(question__in=questions, lost=True)
+    for one in lost.select_related("saved_by"):
+        kept.setdefault(one.question, []).append(one)
+    return kept
 
 
 def given_from(answer: Answer | AnswerChange) -> Given:

@@ -142,7 +142,7 @@ def _section_again(
         writing,
         section,
         form=form,
-        grade_form=grade_form,
+        grade_form=grade_form or forms_of(writing, section)[1],
         outcome=outcome,
         may_write=True,
     )
