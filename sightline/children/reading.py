@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from sightline.children.collecting import rubbish_left
 from sightline.children.files import open_sheets
 from sightline.children.files.refusing import EMPTY, refuse
 from sightline.domain.case_list import DroppedColumn, Problem
@@ -87,6 +88,7 @@ def silence(stage: str, done: int, total: int) -> None:
     """Tell nobody how far the reading is."""
 
 
+@rubbish_left()
 def read_case_list(
     path: Path,
     *,

@@ -8,7 +8,14 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from sightline.domain.case_list import ADULT_AGE, ChildStatus, Problem, Weight, age_on
+from sightline.domain.case_list import (
+    ADULT_AGE,
+    STATUS_ORDER,
+    ChildStatus,
+    Problem,
+    Weight,
+    age_on,
+)
 from sightline.domain.case_list_reading import Row
 
 CHILD_FACTS = (
@@ -241,7 +248,7 @@ def covered(child: Listed, status: ChildStatus, open_now: Open, book: Book) -> b
 
 def best_status(open_now: Open) -> ChildStatus | None:
     """The first of the statuses a child is open in."""
-    return min(open_now, key=list(ChildStatus).index, default=None)
+    return min(open_now, key=STATUS_ORDER.__getitem__) if open_now else None
 
 
 def born_of(child: Listed) -> date | None:

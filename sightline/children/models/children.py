@@ -30,11 +30,11 @@ class Child(TenantModel):
     sibling_group = models.CharField(max_length=40, blank=True)
     sources = models.JSONField(default=dict, help_text="{fact: the list it came from}")
     case_list = models.ForeignKey(
-        CaseList, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        CaseList, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     restricted_at = models.DateTimeField(null=True, blank=True)
     restricted_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     restricted_why = models.CharField(max_length=500, blank=True)
 
@@ -84,7 +84,8 @@ class Involvement(TenantModel):
     """A period in which a child is open to a service in a status, with team and worker.
 
     `source` is the list it came from (Annex A list number, or "own" for the council's own export);
-    `main` marks the one that gives the child its status.
+    `main` marks the one that gives the child its status. Only the indexes that questions need are
+    kept: a whole council's list is written at once.
     """
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="involvements")
@@ -96,23 +97,33 @@ class Involvement(TenantModel):
     ended_why = models.CharField(max_length=60, blank=True)
     team_words = models.CharField(max_length=120, blank=True)
     unit = models.ForeignKey(
-        Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="involvements"
+        Unit,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="involvements",
+        db_index=False,
     )
     worker_words = models.CharField(max_length=120, blank=True)
     worker = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="involvements"
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="involvements",
+        db_index=False,
     )
     iro_words = models.CharField(max_length=120, blank=True)
     iro = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     chair_words = models.CharField(max_length=120, blank=True)
     chair = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     adviser_words = models.CharField(max_length=120, blank=True)
     adviser = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     legal_status = models.CharField(max_length=4, blank=True)
     legal_since = models.DateField(null=True, blank=True)
@@ -128,7 +139,7 @@ class Involvement(TenantModel):
     last_supervision_on = models.DateField(null=True, blank=True)
     sources = models.JSONField(default=dict, help_text="{fact: the list it came from}")
     case_list = models.ForeignKey(
-        CaseList, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        CaseList, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
     objects = scoped(InvolvementQuerySet)
@@ -155,8 +166,6 @@ class Involvement(TenantModel):
             models.Index(fields=("authority", "main", "ended_on", "child")),
             models.Index(fields=("authority", "unit", "main")),
             models.Index(fields=("authority", "worker")),
-            models.Index(fields=("authority", "worker_words")),
-            models.Index(fields=("authority", "team_words")),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sightline.authorities.models import Authority, Person
+from sightline.children.collecting import rubbish_left
 from sightline.children.files import discard_file
 from sightline.children.files.storing import KeptFile
 from sightline.children.models import CaseList
@@ -68,6 +69,7 @@ def upload_case_list(
     return case_list
 
 
+@rubbish_left()
 @transaction.atomic
 def keep_preview(*, case_list: CaseList, read: CaseListRead, at: datetime) -> CaseList:
     """Keep what a file was found to hold and what it would change, for a person to check."""
@@ -189,6 +191,7 @@ def reasons_too_old(case_list: CaseList) -> list[str]:
     ]
 
 
+@rubbish_left()
 @transaction.atomic
 def apply_case_list(*, case_list: CaseList, read: CaseListRead, at: datetime) -> CaseList:
     """Import a confirmed case list: all of it, or none.

@@ -11,6 +11,7 @@ from django.db.models import Model
 from sightline.authorities.models import Authority
 from sightline.children.models import CaseList, Child, Involvement
 from sightline.children.queries.known import CHILD_FIELDS, INVOLVEMENT_FIELDS
+from sightline.children.services.many_rows import add_rows
 from sightline.children.services.naming import Names, resolve
 from sightline.domain.case_list_changes import Changes, ChildChange, KnownInvolvement, Update
 from sightline.domain.case_list_codes import ETHNICITIES, ethnic_group
@@ -62,23 +63,29 @@ def rows_of_facts(children: Iterable[ChildChange]) -> Iterator[Row]:
         yield from (update.facts for update in child.updates)
 
 
+CHILD_COLUMNS = (
+    "authority",
+    "reference",
+    "case_list",
+    "sources",
+    "restricted_why",
+    *CHILD_FIELDS.values(),
+    "ethnicity",
+    "ethnic_group",
+)
+BLANK_CHILD = {"born": None, "expected": False, "gender": "", "disabled": "", "sibling_group": ""}
+
+
 def write_children(
     children: list[ChildChange], authority: Authority, case_list: CaseList
 ) -> dict[str, int]:
     """Add new children and change known ones; the key of each by reference."""
-    new = [
-        Child(
-            authority=authority,
-            reference=child.reference,
-            case_list=case_list,
-            sources=child.listed.sources if child.listed else {},
-            **child_values(child.facts),
-        )
-        for child in children
-        if child.known is None
-    ]
-    keys = {row.reference: row.pk for row in Child.objects.bulk_create(new, batch_size=BATCH)}
-    keys |= {child.reference: child.known.key for child in children if child.known is not None}
+    new = [child for child in children if child.known is None]
+    add_rows(Child, CHILD_COLUMNS, (new_child(one, authority.pk, case_list.pk) for one in new))
+    keys = {child.reference: child.known.key for child in children if child.known is not None}
+    if new:
+        rows = Child.objects.filter(authority=authority, case_list=case_list).order_by()
+        keys |= dict(rows.values_list("reference", "pk"))
     changed = {child.known.key: child for child in children if child.known and child.facts}
     for rows in in_batches(Child, authority, list(changed)):
         for row in rows:
@@ -92,10 +99,17 @@ def write_children(
     return keys
 
 
+def new_child(child: ChildChange, authority: int, case_list: int) -> tuple[Any, ...]:
+    """A new child's row, in the order of CHILD_COLUMNS."""
+    assert child.listed is not None  # noqa: S101
+    values = BLANK_CHILD | {"ethnicity": "", "ethnic_group": ""} | child_values(child.facts)
+    told = (authority, child.reference, case_list, child.listed.sources, "")
+    return (*told, *(values[column] for column in CHILD_COLUMNS[len(told) :]))
+
+
 def sources_of_change(child: ChildChange) -> dict[str, str]:
     """Which list each changed fact of a known child came from."""
-    if child.listed is None:
-        return {}
+    assert child.listed is not None  # noqa: S101
     told = child.listed.sources
     return {fact: told.get(fact, told[""]) for fact in child.facts}
 
@@ -113,7 +127,7 @@ def child_values(facts: Row) -> dict[str, Any]:
         elif fact == "expected":
             values[fact] = bool(value)
         else:
-            values[fact] = value or ""
+            values[fact] = text(value)
     return values
 
 
@@ -187,6 +201,26 @@ CHANGED_FIELDS = [
 ]
 
 
+INVOLVEMENT_COLUMNS = (
+    "authority",
+    "child",
+    "case_list",
+    "status",
+    "source",
+    "main",
+    "started_on",
+    "ended_on",
+    "ended_why",
+    "sources",
+    "unit",
+    "worker",
+    "iro",
+    "chair",
+    "adviser",
+    *INVOLVEMENT_FIELDS.values(),
+)
+
+
 def add_involvements(
     children: list[ChildChange],
     authority: Authority,
@@ -195,36 +229,31 @@ def add_involvements(
     keys: dict[str, int],
 ) -> None:
     """Add the involvements that are new."""
-    Involvement.objects.bulk_create(
-        [
-            new_row(one, child, authority, case_list, names, keys)
-            for child in children
-            for one in child.new
-        ],
-        batch_size=BATCH,
+    rows = (
+        (authority.pk, keys[child.reference], case_list.pk, *new_row(one, child.main is one, names))
+        for child in children
+        for one in child.new
     )
+    add_rows(Involvement, INVOLVEMENT_COLUMNS, rows)
 
 
-def new_row(
-    one: Involved,
-    child: ChildChange,
-    authority: Authority,
-    case_list: CaseList,
-    names: Names,
-    keys: dict[str, int],
-) -> Involvement:
-    """A new involvement as a row."""
-    return Involvement(
-        authority=authority,
-        child_id=keys[child.reference],
-        status=one.status.value,
-        source=one.source,
-        main=child.main is one,
-        started_on=one.started_on,
-        ended_on=one.ended_on,
-        sources=one.sources,
-        case_list=case_list,
-        **involvement_values(one.facts, names),
+def new_row(one: Involved, main: bool, names: Names) -> tuple[Any, ...]:
+    """A new involvement's row, in the order of INVOLVEMENT_COLUMNS after its keys."""
+    facts, people = one.facts, names.people
+    return (
+        one.status.value,
+        one.source,
+        main,
+        one.started_on,
+        one.ended_on,
+        "",
+        one.sources,
+        names.units.get(text(facts.get("team"))),
+        *(people.get(text(facts.get(fact))) for fact in WORKERS),
+        *(
+            facts.get(fact) if fact in DATES else text(facts.get(fact))
+            for fact in INVOLVEMENT_FIELDS
+        ),
     )
 
 
