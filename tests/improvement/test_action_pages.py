@@ -205,7 +205,6 @@ def test_a_file_is_added_and_opened_and_its_reading_is_in_the_ledger(
     address = url("read_evidence", action.pk, evidence.pk)
     answer = signed_in(tess).get(address)
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 plan"
-    answer.close()
     assert answer["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert LedgerEntry.objects.get(deed="evidence_read").by == tess
     assert signed_in(ben).get(address).status_code == 403
