@@ -21,8 +21,12 @@ TONES = {
     ActionStatus.WITHDRAWN: "grey",
 }
 SHORT = {
+    ActionStatus.OPEN: "To do",
     ActionStatus.DONE: "Done",
+    ActionStatus.SENT_BACK: "Sent back",
     ActionStatus.SIGNED_OFF: "Signed off",
+    ActionStatus.VERIFIED: "Verified",
+    ActionStatus.WITHDRAWN: "Withdrawn",
 }
 
 
@@ -32,7 +36,7 @@ def status_tag(action: Action, *, on: date) -> Tag:
     late = days_late(status=status, due_on=action.due_on, on=on)
     if late:
         return Tag(f"{count(late, 'day')} late", "red")
-    return Tag(SHORT.get(status, status.words), TONES[status])
+    return Tag(SHORT[status], TONES[status])
 
 
 def due_words(action: Action, *, on: date) -> str:
