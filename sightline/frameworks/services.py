@@ -1,10 +1,11 @@
-"""Every change to frameworks: there is one, installing an edition."""
+"""Every change to frameworks: an edition is installed, and its roles hold from its first day."""
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from sightline.authorities.models import Authority, Person
 from sightline.authorities.services import RoleGiven, adopt_roles
@@ -30,7 +31,9 @@ def install_edition(
 
     1. The pack is checked; anything wrong refuses it, with every problem named.
     2. A pack with the same content as one installed before is that one: nothing is added.
-    3. The edition and its whole text are stored, and the roles take over its grants.
+    3. The edition and its whole text are stored.
+    4. The roles take over its grants, now when it is in force or the first there is; otherwise on
+       its first day, by the daily clockwork.
     """
     checked = check_files(dict(files))
     if checked.pack is None:
@@ -41,7 +44,9 @@ def install_edition(
     edition = _store(
         checked, checked.pack, authority=authority, in_force_from=in_force_from, by=by, at=at
     )
-    adopt_roles(authority=authority, roles=roles_given(checked.pack), by=by, at=at)
+    on = timezone.localdate(at)
+    if queries.edition_in_force(authority, on=on) in (None, edition):
+        adopt_roles(authority=authority, roles=roles_given(checked.pack), by=by, at=at)
     record(
         "edition_installed",
         authority=authority,
@@ -80,6 +85,13 @@ def _store(
     )
     remember_pack(checked.sha256, pack)
     return edition
+
+
+def adopt_roles_in_force(*, authority: Authority, on: date, at: datetime) -> None:
+    """Give the roles what the edition in force on this day grants; most days nothing changes."""
+    edition = queries.edition_in_force(authority, on=on)
+    if edition is not None:
+        adopt_roles(authority=authority, roles=roles_given(edition.pack), by=None, at=at)
 
 
 def roles_given(pack: Pack) -> Iterable[RoleGiven]:

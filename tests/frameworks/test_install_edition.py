@@ -1,20 +1,24 @@
 """Installing an edition: it is stored whole, the roles take over, the ledger knows."""
 
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
 
 from sightline.authorities.models import Authority, Person, Role
+from sightline.authorities.services import open_authority
+from sightline.authorities.walls import inside
 from sightline.domain.errors import NotValid
 from sightline.frameworks import queries
 from sightline.frameworks.models import _PACKS, Edition, EditionText
 from sightline.frameworks.services import install_edition
+from sightline.frameworks.tasks import adopt_roles_daily
 from sightline.ledger.models import LedgerEntry
 from tests.frameworks.spoiling import spoil
 from tests.people import NOW
 
-FROM = date(2026, 11, 1)
+FROM = date(2026, 10, 5)
+LATER = date(2026, 11, 1)
 
 
 @pytest.fixture
@@ -67,6 +71,33 @@ def test_the_roles_take_over_what_the_edition_grants(
     assert role.words == "Team leader"
     assert role.grants["sign_off_action"] == "team"
     assert role.grants["do_action"] == "own", "inherited from the key worker"
+
+
+def test_an_edition_that_is_not_yet_in_force_leaves_the_roles_until_its_first_day(
+    ashby: Authority, changed: dict[str, str]
+) -> None:
+    install_edition(authority=ashby, files=changed, in_force_from=LATER, by=None, at=NOW)
+    assert Role.objects.get(key="team_manager").words == "Team manager"
+    adopt_roles_daily(authority=ashby, on=LATER - timedelta(days=1), at=NOW)
+    assert Role.objects.get(key="team_manager").words == "Team manager"
+    adopt_roles_daily(authority=ashby, on=LATER, at=NOW)
+    assert Role.objects.get(key="team_manager").words == "Team leader"
+
+
+def test_the_first_edition_of_a_council_brings_its_roles_at_once(
+    ashby: Authority, files: dict[str, str]
+) -> None:
+    caldon = open_authority(key="caldon", name="Caldon Council", short_name="Caldon")
+    with inside(caldon):
+        install_edition(authority=caldon, files=files, in_force_from=LATER, by=None, at=NOW)
+        assert Role.objects.filter(key="team_manager").exists()
+
+
+def test_where_no_edition_is_in_force_a_day_changes_nothing(ashby: Authority) -> None:
+    entries = LedgerEntry.objects.count()
+    adopt_roles_daily(authority=ashby, on=date(2020, 1, 1), at=NOW)
+    adopt_roles_daily(authority=ashby, on=NOW.date(), at=NOW)
+    assert LedgerEntry.objects.count() == entries
 
 
 def test_the_ledger_says_so(ashby: Authority, amina: Person, changed: dict[str, str]) -> None:
