@@ -34,7 +34,7 @@ def moderate(month: Month, cycle: Cycle, audits: list[Audit], writer: Writer) ->
         number=1,
         seed=f"{cycle.pk}",
         share="1/3",
-        frame=[],
+        frame={"audits": [], "peers": []},
         considered=[],
         at=month.at(cycle.audits_due_on),
         by=council.quality,

@@ -9,7 +9,8 @@ from dateutil.relativedelta import relativedelta
 from sightline.audits.models import Allocation, Audit, Draw, FrameChild, KeptFrame
 from sightline.children.models import Involvement
 from sightline.domain.audit_status import AuditStatus
-from sightline.domain.cycle_plan import days_of
+from sightline.domain.cohort import ChildFacts, as_table
+from sightline.domain.cycle_plan import SamplingPlan, days_of
 from sightline.domain.cycle_status import AssignmentKind, AssignmentStatus, CycleStatus
 from sightline.domain.pack_activities import Activity, Method
 from sightline.domain.sampling import Outcome
@@ -68,6 +69,7 @@ def make_cycle(month: Month) -> Cycle:
         moderate_by=days.moderate_by,
         report_on=days.report_on,
         size=month.council.shape.audits_a_month,
+        sampling=SamplingPlan.from_pack(month.activity.sample).as_json(),
         status=CycleStatus.UNDER_WAY if month.is_last else CycleStatus.CLOSED,
         **dict.fromkeys(("planned_at", "drawn_at", "allocated_at", "told_at"), at),
         **dict.fromkeys(("planned_by", "drawn_by", "allocated_by", "told_by"), by),
@@ -94,14 +96,18 @@ def make_draw(month: Month, cycle: Cycle) -> list[FrameChild]:
         drawn_at=cycle.drawn_at,
         drawn_by=council.quality,
     )
-    KeptFrame.objects.create(authority=council.authority, draw=draw, children=[], left_out=[])
+    facts = [facts_of(row, on=draw.as_at) for row in drawn]
+    left_out = {"children": as_table([]), "reasons": []}
+    KeptFrame.objects.create(
+        authority=council.authority, draw=draw, children=as_table(facts), left_out=left_out
+    )
     Allocation.objects.create(
         authority=council.authority,
         draw=draw,
         number=1,
         seed=f"{cycle.pk}",
         placed=cycle.size,
-        outcome={},
+        outcome={"not_placed": [], "left_out": [], "supported": 0},
         allocated_at=cycle.allocated_at,
         allocated_by=council.quality,
     )
@@ -115,23 +121,29 @@ def frame_child(draw: Draw, place: int, row: Involvement) -> FrameChild:
         authority=draw.authority,
         draw=draw,
         child=row.child,
-        facts={
-            "child": row.child_id,
-            "reference": row.child.reference,
-            "status": row.status,
-            "unit": row.unit_id,
-            "team": row.team_words,
-            "worker": row.worker_id,
-            "iro": row.iro_id,
-            "gender": row.child.gender,
-            "ethnicity": row.child.ethnic_group,
-            "age": row.child.age_on(draw.as_at),
-            "opened_on": row.started_on and row.started_on.isoformat(),
-        },
+        facts=facts_of(row, on=draw.as_at).as_json(),
         outcome=Outcome.DRAWN,
         came_at=draw.drawn_at,
         place=place,
         stratum=row.team_words,
+    )
+
+
+def facts_of(row: Involvement, *, on: date) -> ChildFacts:
+    """What the case list said of the child on the day."""
+    return ChildFacts(
+        child=row.child_id,
+        reference=row.child.reference,
+        status=row.status,
+        unit=row.unit_id,
+        team=row.team_words,
+        worker=row.worker_id,
+        iro=row.iro_id,
+        gender=row.child.gender,
+        ethnicity=row.child.ethnic_group,
+        age=row.child.age_on(on),
+        sibling_group=row.child.sibling_group,
+        opened_on=row.started_on,
     )
 
 
