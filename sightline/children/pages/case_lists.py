@@ -98,7 +98,7 @@ def _line(authority: Authority, one: CaseList) -> tuple[Cell, ...]:
         Cell(
             as_date(one.as_at),
             url=url("see_case_list", authority, one.pk),
-            about=f"uploaded {as_moment(one.uploaded_at)}",
+            about=f"uploaded {as_moment(one.uploaded_at)}, import {one.pk}",
             header=True,
         ),
         Cell(one.file_name),
