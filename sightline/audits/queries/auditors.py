@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from sightline.audits.models import Audit, FrameChild
-from sightline.audits.queries.draws import sample_of, standing_draw
+from sightline.audits.queries.draws import standing_draw
 from sightline.authorities.models import Absence, Authority, Person, Post
 from sightline.authorities.queries import unit_tree
 from sightline.domain.allocation import ALL_RULES, Auditor, AuditToPlace, Away, Window
@@ -21,6 +21,7 @@ from sightline.domain.organisation import UnitTree
 from sightline.domain.pack_activities import Activity, Independence
 from sightline.domain.pack_organisation import role_and_those_above
 from sightline.domain.parties import Places, PostHeld
+from sightline.domain.sampling import Outcome
 from sightline.programme.bank_holidays import working_calendar
 from sightline.programme.models import Assignment, Cycle
 from sightline.programme.queries import interests
@@ -227,4 +228,7 @@ def without_auditor(cycle: Cycle) -> list[FrameChild]:
         .exclude(status=AuditStatus.WITHDRAWN)
         .values_list("child_id", flat=True)
     )
-    return [one for one in sample_of(cycle.authority, draw=draw) if one.child_id not in taken]
+    sample = FrameChild.objects.filter(
+        authority=cycle.authority, draw=draw, outcome=Outcome.DRAWN
+    ).order_by("place", "pk")
+    return [one for one in sample.select_related("child") if one.child_id not in taken]

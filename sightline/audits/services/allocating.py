@@ -23,7 +23,7 @@ from sightline.audits.services.creating import Placement, create_audits, hand_ov
 from sightline.audits.services.telling import tell_auditor_of_move
 from sightline.audits.solver import share_out
 from sightline.authorities.models import Person
-from sightline.domain.allocation import Placed, Shared
+from sightline.domain.allocation import Placed, Shared, Window
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.cycle_status import (
     AssignmentKind,
@@ -78,8 +78,10 @@ def _give(
 ) -> list[Audit]:
     """An assignment and an audit for each placement, all at once."""
     children = {one.child.reference: one for one in waiting}
+    window = window_of(cycle, on=timezone.localdate(at))
     work = give_assignments(
-        _assignment(cycle, children[one.reference], one.auditor, by=by, at=at) for one in placed
+        _assignment(cycle, children[one.reference], one.auditor, window=window, by=by, at=at)
+        for one in placed
     )
     placements = [
         Placement(
@@ -94,12 +96,17 @@ def _give(
 
 
 def _assignment(
-    cycle: Cycle, frame_child: FrameChild, person: int, *, by: Person | None, at: datetime
+    cycle: Cycle,
+    frame_child: FrameChild,
+    person: int,
+    *,
+    window: Window,
+    by: Person | None,
+    at: datetime,
 ) -> Assignment:
-    window = window_of(cycle, on=timezone.localdate(at))
     return Assignment(
         authority_id=cycle.authority_id,
-        cycle=cycle,
+        cycle_id=cycle.pk,
         edition_id=cycle.edition_id,
         activity=cycle.activity,
         kind=AssignmentKind.AUDIT,
@@ -108,7 +115,7 @@ def _assignment(
         opens_on=window.opens_on,
         due_on=window.due_on,
         given_at=at,
-        given_by=by,
+        given_by_id=by.pk if by else None,
     )
 
 
@@ -267,7 +274,9 @@ def _hand(
 ) -> Assignment:
     """Move the audit with what is written in it, or make it when nobody had it."""
     if audit is None:
-        [assignment] = give_assignments([_assignment(cycle, frame_child, to.pk, by=by, at=at)])
+        window = window_of(cycle, on=timezone.localdate(at))
+        work = _assignment(cycle, frame_child, to.pk, window=window, by=by, at=at)
+        [assignment] = give_assignments([work])
         placement = Placement(frame_child, to, supported_by, assignment)
         create_audits(cycle=cycle, placements=[placement], by=by, at=at)
         return assignment

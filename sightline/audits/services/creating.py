@@ -117,9 +117,9 @@ def conversations_needed(audit: Audit) -> list[Conversation]:
     return [
         Conversation(
             authority_id=audit.authority_id,
-            audit=audit,
+            audit_id=audit.pk,
             kind=kind.key,
-            person=_whom(audit, kind),
+            person_id=_whom(audit, kind),
             minutes=kind.minimum_minutes or None,
         )
         for kind in kinds
@@ -154,15 +154,15 @@ def _audit_of(cycle: Cycle, placement: Placement, known: Known, at: datetime) ->
     worker = known.people.get(facts.get("worker") or 0)
     period_from, period_to = period_under_review(cycle, months=activity.look_back_months)
     return Audit(
-        authority=cycle.authority,
-        cycle=cycle,
-        assignment=placement.assignment,
-        frame_child=placement.frame_child,
+        authority_id=cycle.authority_id,
+        cycle_id=cycle.pk,
+        assignment_id=placement.assignment.pk,
+        frame_child_id=placement.frame_child.pk,
         child_id=placement.frame_child.child_id,
         edition=cycle.edition,
         tool=activity.tool,
-        auditor=placement.auditor,
-        supported_by=placement.supported_by,
+        auditor_id=placement.auditor.pk,
+        supported_by_id=placement.supported_by.pk if placement.supported_by else None,
         worker=worker,
         worker_line_manager_id=worker.line_manager_id if worker else None,
         unit_id=facts.get("unit") if facts.get("unit") in known.units else None,
@@ -201,5 +201,5 @@ def batched(rows: Sequence[int], size: int) -> Iterator[Sequence[int]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _whom(audit: Audit, kind: ConversationKind) -> Person | None:
-    return audit.worker if kind.audience is Audience.WORKER else None
+def _whom(audit: Audit, kind: ConversationKind) -> int | None:
+    return audit.worker_id if kind.audience is Audience.WORKER else None
