@@ -75,6 +75,7 @@ class TestSigningInWithoutScripts(Journey):
         self.then_i_am_at("web:home", authority="ashby")
 
 
+@pytest.mark.on_both
 class TestTheStranger(Journey):
     def test_a_stranger_is_told_nothing(self, dev: Person):
         self.given_i_am(dev)
