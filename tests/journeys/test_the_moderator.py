@@ -8,6 +8,7 @@ from sightline.authorities.walls import inside
 from sightline.domain.judging import Capacity
 from sightline.moderation.models import Moderation
 from sightline.moderation.services.assigning import share_out_moderations
+from sightline.moderation.services.choosing import draw_moderation
 from tests.journeys.stages import finish_the_audits, share_out_a_month
 from tests.journeys.steps import Journey
 from tests.people import Council
@@ -48,6 +49,9 @@ class TestTheModerator(Journey):
         cycle = share_out_a_month(council)
         finish_the_audits(council)
         with inside(council.authority):
+            draw_moderation(
+                cycle=cycle, seed="journey", by=council.people["amina"], at=timezone.now()
+            )
             share_out_moderations(cycle=cycle, by=council.people["amina"], at=timezone.now())
             moderation = (
                 Moderation.objects.filter(moderator__isnull=False)
