@@ -4,7 +4,7 @@ from sightline.authorities.walls import RowLevelSecurity
 
 
 class Migration(migrations.Migration):
-    dependencies = [("children", "0002_populationchoice")]
+    dependencies = [("children", "0003_fewer_indexes")]
     operations = [
         RowLevelSecurity("CaseList"),
         RowLevelSecurity("CaseListProblem"),
