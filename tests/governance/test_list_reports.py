@@ -45,6 +45,18 @@ def test_a_reader_sees_no_drafts(signed_in, cara, draft):
     assert signed_in(cara).get(LIST).context_data["page"].table.rows == ()
 
 
+def test_the_list_is_filtered_by_status(signed_in, amina, published, ashby_council):
+    september = published.cycle.__class__.objects.get(title="September look")
+    month.make_draft(ashby_council, september)
+    client = signed_in(amina)
+    for status, titles in (
+        ("draft", ["Quality report: September 2026"]),
+        ("published", ["Quality report: October 2026"]),
+    ):
+        page = client.get(LIST, {"status": status}).context_data["page"]
+        assert [row[0].words for row in page.table.rows] == titles
+
+
 def test_beginning_a_report_opens_its_draft(signed_in, amina, october):
     answer = signed_in(amina).post(begin(october), follow=True)
     assert answer.context_data["page"].tag.words == "Draft"

@@ -43,6 +43,33 @@ def test_the_page_lists_the_rows_and_leads_to_each(signed_in, amina, draft):
     assert len(page.table.rows) == 1
 
 
+@pytest.mark.parametrize(
+    ("key", "way", "words"),
+    [
+        ("audits.finished", "/ashby/audits/", "Submitted"),
+        ("conversations.all", "/ashby/audits/", "Not appropriate"),
+        ("practice.strengths", "/ashby/audits/", "The plan was written with the family"),
+        ("actions.raised", "/ashby/actions/", "Update the plan"),
+        ("sample.team.north", "/ashby/children/", ""),
+    ],
+)
+def test_each_sort_of_row_leads_to_its_own_page(signed_in, amina, draft, key, way, words):
+    rows = signed_in(amina).get(address(draft, key)).context_data["page"].table.rows
+    assert all(row[0].url.startswith(way) for row in rows)
+    assert all(len(row[0].words) == 5 for row in rows)
+    assert words in [cell.words for row in rows for cell in row] or not words
+
+
+def test_a_conversation_of_a_kind_no_longer_in_the_framework_keeps_its_key(
+    signed_in, amina, draft, october
+):
+    talk = october.audits.first().conversations.first()
+    october.audits.update(status="in_progress")
+    october.audits.first().conversations.filter(pk=talk.pk).update(kind="gone")
+    rows = signed_in(amina).get(address(draft, "conversations.all")).context_data["page"]
+    assert "gone" in [row[2].words for row in rows.table.rows]
+
+
 def test_a_reader_sees_the_number_and_none_of_the_children(signed_in, cara, published):
     page = signed_in(cara).get(address(published)).context_data["page"]
     assert page.number == "1 audit"

@@ -1,21 +1,32 @@
 """The list of reports, and the rows behind a figure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sightline.authorities.models import Authority
 from sightline.domain.figures import Counted, Figure
+from sightline.domain.pack_governance import Report as ReportRules
+from sightline.domain.report_status import ReportStatus
 from sightline.domain.trends import interval_words
 from sightline.governance.models import Report
 from sightline.governance.pages.report_page import STATUS_TONES
 from sightline.governance.queries.opening import PER_PAGE, Opened
-from sightline.governance.queries.reports import reports_to_begin
 from sightline.governance.row_ways import row_way
 from sightline.governance.ways import crumbs, figure_way, way
 from sightline.programme.models import Cycle
-from sightline.ui.listing import read_listing
-from sightline.ui.pages import Cell, Column, Link, Page, Pager, Table, Tag
+from sightline.ui.listing import Listing, options, read_listing
+from sightline.ui.pages import (
+    Cell,
+    Column,
+    Filter,
+    FilterForm,
+    Link,
+    Page,
+    Pager,
+    Table,
+    Tag,
+)
 from sightline.ui.words import as_date, as_moment, as_short_date, sentence
 
 
@@ -34,16 +45,26 @@ class ReportsPage(Page):
     """Every report there is, and those that can be begun."""
 
     table: Table
+    filters: FilterForm
+    pager: Pager
     to_open: tuple[ToOpen, ...]
     template: Link | None
+
+
+def reports_listing(asked: Mapping[str, str], *, with_drafts: bool) -> Listing:
+    """What the address asks of the list of reports."""
+    statuses = [status for status in ReportStatus if with_drafts or status.is_frozen]
+    choices = options([(status.value, status.words) for status in statuses])
+    return read_listing(asked, filters=(Filter("status", "Status", choices),))
 
 
 def reports_page(
     *,
     authority: Authority,
+    listing: Listing,
     reports: list[Report],
-    cycles: list[Cycle],
-    may_write: bool,
+    total: int,
+    to_begin: list[tuple[Cycle, ReportRules]],
     may_change_template: bool,
 ) -> ReportsPage:
     """The list of reports."""
@@ -52,7 +73,9 @@ def reports_page(
         title="Reports",
         breadcrumbs=crumbs(authority)[:1],
         table=_reports_table(authority, reports),
-        to_open=_to_open(authority, reports, cycles) if may_write else (),
+        filters=listing.filter_form(),
+        pager=listing.pager(total),
+        to_open=tuple(_to_open(authority, cycle, rules) for cycle, rules in to_begin),
         template=template if may_change_template else None,
     )
 
@@ -90,17 +113,12 @@ def _when(report: Report) -> str:
     return f"published {as_short_date(report.published_at)}"
 
 
-def _to_open(
-    authority: Authority, reports: list[Report], cycles: list[Cycle]
-) -> tuple[ToOpen, ...]:
-    return tuple(
-        ToOpen(
-            title=rules.title,
-            cycle=cycle.title,
-            due=f"due {as_date(cycle.report_on)}",
-            url=way(authority, "open_report", cycle=cycle.pk, key=rules.key),
-        )
-        for cycle, rules in reports_to_begin(cycles, reports)
+def _to_open(authority: Authority, cycle: Cycle, rules: ReportRules) -> ToOpen:
+    return ToOpen(
+        title=rules.title,
+        cycle=cycle.title,
+        due=f"due {as_date(cycle.report_on)}",
+        url=way(authority, "open_report", cycle=cycle.pk, key=rules.key),
     )
 
 

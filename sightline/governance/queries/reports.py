@@ -28,17 +28,23 @@ def reports_of(authority: Authority, *, with_drafts: bool) -> QuerySet[Report]:
     """Reports, newest cycle first; drafts only for those who write them. No snapshots are read."""
     found = (
         Report.objects.filter(authority=authority)
-        .select_related("cycle", "published_by", "opened_by")
+        .select_related("cycle", "opened_by")
         .defer("snapshot")
         .order_by("-cycle__starts_on", "key", "-number")
     )
     return found if with_drafts else found.exclude(status=ReportStatus.DRAFT)
 
 
+def reports_begun(authority: Authority) -> set[tuple[int, str]]:
+    """(cycle, report of the framework) for every report somebody has begun."""
+    found = Report.objects.filter(authority=authority, number=1)
+    return set(found.values_list("cycle_id", "key"))
+
+
 def report_or_404(authority: Authority, *, pk: int, with_drafts: bool) -> Report:
     """One report with its cycle and edition; a draft is not there for those who only read."""
     found = Report.objects.filter(authority=authority, pk=pk).select_related(
-        "cycle__edition__text", "published_by", "withdrawn_by", "opened_by", "corrects"
+        "cycle__edition", "published_by", "withdrawn_by", "opened_by", "corrects"
     )
     report = found.first()
     if report is None or (report.state is ReportStatus.DRAFT and not with_drafts):
@@ -66,7 +72,7 @@ def cycles_to_report(authority: Authority) -> list[Cycle]:
     """Cycles whose audits were shared out, newest first, with their edition."""
     return list(
         Cycle.objects.filter(authority=authority, status__in=sorted(SHARED_OUT))
-        .select_related("edition__text")
+        .select_related("edition")
         .order_by("-starts_on", "-pk")
     )
 
@@ -157,22 +163,21 @@ def work_for(person: Person, *, on: date) -> list[WorkItem]:
     if reasons_not_to(Deed.WRITE_REPORT, viewer_for(person, on=on)):
         return []
     authority = person.authority
-    reports = list(
-        Report.objects.filter(authority=authority).select_related("cycle").defer("snapshot")
+    drafts = reports_of(authority, with_drafts=True).filter(
+        status=ReportStatus.DRAFT, opened_by=person
     )
-    drafts = [one for one in reports if not one.state.is_frozen and one.opened_by_id == person.pk]
+    to_begin = reports_to_begin(cycles_to_report(authority), reports_begun(authority))
     return [_draft_item(authority, draft) for draft in drafts] + [
         _to_begin_item(authority, cycle, rules)
-        for cycle, rules in reports_to_begin(cycles_to_report(authority), reports)
+        for cycle, rules in to_begin
         if (cycle.report_on - on).days <= SOON
     ]
 
 
 def reports_to_begin(
-    cycles: Iterable[Cycle], reports: Iterable[Report]
+    cycles: Iterable[Cycle], begun: set[tuple[int, str]]
 ) -> list[tuple[Cycle, ReportRules]]:
     """Each report a cycle's framework names and nobody has begun."""
-    begun = {(report.cycle_id, report.key) for report in reports}
     return [
         (cycle, rules)
         for cycle in cycles

@@ -42,14 +42,28 @@ def report_for(request: Any, pk: int) -> Report:
 def list_reports(request: Any) -> HttpResponse:
     """Every report, and for those who write them the ones that can be begun."""
     authority, may_write = request.authority, may(request.viewer, Deed.WRITE_REPORT)
+    listing = list_pages.reports_listing(request.GET, with_drafts=may_write)
+    reports = queries.reports_of(authority, with_drafts=may_write)
+    if status := listing.value("status"):
+        reports = reports.filter(status=status)
+    total = reports.count()
     page = list_pages.reports_page(
         authority=authority,
-        reports=list(queries.reports_of(authority, with_drafts=may_write)),
-        cycles=queries.cycles_to_report(authority) if may_write else [],
-        may_write=may_write,
+        listing=listing,
+        reports=list(listing.cut(reports, total)),
+        total=total,
+        to_begin=_to_begin(request) if may_write else [],
         may_change_template=may(request.viewer, Deed.MANAGE_TEMPLATES),
     )
     return TemplateResponse(request, "governance/list_reports.html", {"page": page})
+
+
+def _to_begin(request: Any) -> list[Any]:
+    """The reports that nobody has begun."""
+    authority = request.authority
+    return queries.reports_to_begin(
+        queries.cycles_to_report(authority), queries.reports_begun(authority)
+    )
 
 
 @require_POST
