@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
@@ -16,7 +16,8 @@ TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 @contextmanager
 def tables_that_can_be_emptied() -> Iterator[None]:
     """While this lasts, Django's flush works on tables that are append-only."""
-    usual = DatabaseOperations.execute_sql_flush
+    operations = DatabaseWrapper.ops_class
+    usual = operations.execute_sql_flush
 
     def without_triggers(self: Any, sql_list: list[str]) -> None:
         with self.connection.cursor() as cursor:
@@ -27,6 +28,6 @@ def tables_that_can_be_emptied() -> Iterator[None]:
             for _, sql in triggers:
                 cursor.execute(sql)
 
-    DatabaseOperations.execute_sql_flush = without_triggers  # type: ignore[method-assign]
+    operations.execute_sql_flush = without_triggers  # type: ignore[method-assign]
     yield
-    DatabaseOperations.execute_sql_flush = usual  # type: ignore[method-assign]
+    operations.execute_sql_flush = usual  # type: ignore[method-assign]
