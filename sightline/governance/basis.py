@@ -11,7 +11,7 @@ from sightline.domain.document import Piece, Point
 from sightline.domain.figures import Counted, Figure, count, part, plainly, share
 from sightline.domain.pack import Pack
 from sightline.domain.pack_governance import Report, ReportSection
-from sightline.domain.pack_scales import Grade, Scale, Tone
+from sightline.domain.pack_scales import Scale, Tone
 from sightline.domain.pack_tools import Tool
 from sightline.domain.trends import Proportion, interval_words
 from sightline.governance.rows import CycleRows
@@ -152,9 +152,3 @@ def audits_with(grades: Mapping[int, str], keys: Iterable[str]) -> list[int]:
     """The audits whose grade is one of these."""
     wanted = frozenset(keys)
     return [audit for audit, grade in grades.items() if grade in wanted]
-
-
-def grade_words(scale: Scale, key: str) -> str:
-    """A grade in the framework's words; the key where an older edition had another scale."""
-    grade: Grade | None = scale.by_key.get(key)
-    return grade.words if grade else key

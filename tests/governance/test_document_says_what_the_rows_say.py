@@ -11,13 +11,14 @@ from sightline.domain.document import Narrative, Paragraph, Table, figures_of, p
 from sightline.domain.figures import Figure
 from sightline.domain.judging import Capacity
 from sightline.domain.pack_governance import ReportPart
+from sightline.domain.pack_scales import Tone
 from sightline.domain.snapshots import from_snapshot, to_snapshot
 from sightline.governance.basis import Basis, grades_aimed_at
 from sightline.governance.building import build_document
 from sightline.governance.parts import PARTS
 from sightline.governance.rows import OVERALL, GradeRow
 from tests.governance.facts import basis, month
-from tests.governance.framework import FOUR_POINT, PACK, REPORT
+from tests.governance.framework import FOUR_POINT, PACK, REPORT, TOOL
 
 
 def document(**changes):
@@ -270,6 +271,30 @@ def test_the_aim_is_said_in_the_frameworks_words():
         return Basis(month(), PACK, replace(REPORT, target_grade=target)).aim_words
 
     assert (aim("good"), aim("outstanding")) == ("good or better", "outstanding")
+
+
+def test_a_scale_without_good_grades_has_no_named_aim():
+    plain_grades = tuple(replace(grade, tone=Tone.NEUTRAL) for grade in FOUR_POINT.grades)
+    pack = replace(PACK, scales={"four_point": replace(FOUR_POINT, grades=plain_grades)})
+    aimless = Basis(month(), pack, replace(REPORT, target_grade=""))
+    assert aimless.aim_words == "at the grade aimed for"
+
+
+def test_a_tool_without_an_overall_grade_cannot_be_reported_on():
+    pack = replace(PACK, tools={"look": replace(TOOL, overall=None)})
+    with pytest.raises(ValueError, match="no overall grade"):
+        _ = Basis(month(), pack, REPORT).scale
+
+
+def test_a_section_nobody_is_asked_to_write_has_no_slot_for_words():
+    sections = tuple(replace(one, narrative=False) for one in REPORT.sections)
+    quiet = build_document(Basis(month(), PACK, replace(REPORT, sections=sections)), council="A")
+    assert {slot.key for slot in quiet.narratives()} == {"summary", "asks"}
+
+
+def test_areas_nobody_graded_leave_an_empty_table():
+    overall = tuple(row for row in month().grades if row.section == OVERALL)
+    assert table("areas", grades=overall) == []
 
 
 @settings(max_examples=30, deadline=None)
