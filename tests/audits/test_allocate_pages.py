@@ -110,6 +110,16 @@ def test_sharing_out_shows_who_has_what_and_why_others_have_nothing(
     assert "Others had done fewer" in words
 
 
+def test_who_has_what_is_filtered_and_sorted(here: Client, cycle: Cycle) -> None:
+    allocate_audits(cycle=cycle, seed="seed", by=None, at=NOW)
+    address = url("show_allocation", cycle.pk)
+    one = Audit.objects.get(child__reference="70001")
+    assert "70002" not in text(here.get(f"{address}?auditor={one.auditor_id}"))
+    for sort in ("-child", "team", "auditor", "state"):
+        assert "70002" in text(here.get(f"{address}?sort={sort}"))
+    assert "No audit matches" in text(here.get(f"{address}?q=nobody"))
+
+
 def test_sharing_out_twice_says_that_it_is_done(here: Client, cycle: Cycle) -> None:
     here.post(url("allocate_audits", cycle.pk))
     words = text(here.post(url("allocate_audits", cycle.pk), follow=True))

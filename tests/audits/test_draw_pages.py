@@ -132,6 +132,16 @@ def test_the_sample_says_how_it_was_made(here: Client, draw: Draw) -> None:
     assert "Nobody has been replaced" in words
 
 
+def test_the_sample_is_filtered_and_sorted(here: Client, draw: Draw) -> None:
+    address = url("show_sample", draw.cycle_id)
+    one = first(draw)
+    words = text(here.get(f"{address}?q={one.child.reference}"))
+    assert "In the sample: 1 child" in words
+    for sort in ("child", "-status", "age", "team"):
+        assert "In the sample: 6 children" in text(here.get(f"{address}?sort={sort}"))
+    assert "No child in the sample matches" in text(here.get(f"{address}?q=nobody"))
+
+
 def test_a_sample_in_fair_shares_shows_the_shares(here: Client, in_ashby: Authority) -> None:
     from dataclasses import replace
 

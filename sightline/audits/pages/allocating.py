@@ -1,21 +1,28 @@
-"""The pages of sharing out: who has what, what nobody has, who has nothing, and moving one."""
+"""The page of sharing out: who has what, what nobody has and why, and who has nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sightline.audits.models import Allocation, AllocationMove, Audit, FrameChild
 from sightline.audits.pages.drawing import address
 from sightline.audits.pages.tops import status_tag
-from sightline.audits.queries.moving import Choice
-from sightline.domain.allocation import Auditor, Window
 from sightline.domain.cycle_status import ENDED, SHARED_OUT
 from sightline.programme.addresses import cycle_crumbs
 from sightline.programme.models import Cycle
-from sightline.ui.forms import Form
-from sightline.ui.pages import Cell, Column, Crumb, FormPage, Link, Page, Table
-from sightline.ui.words import as_date, as_moment, count, listed
+from sightline.ui.listing import Listing, options, read_listing
+from sightline.ui.pages import (
+    Cell,
+    Column,
+    Crumb,
+    Filter,
+    FilterForm,
+    Link,
+    Page,
+    Pager,
+    Table,
+)
+from sightline.ui.words import as_date, as_moment, count
 
 
 def allocation_crumbs(cycle: Cycle, *more: Crumb) -> tuple[Crumb, ...]:
@@ -43,6 +50,8 @@ class AllocationPage(Page):
     links: tuple[Link, ...]
     waiting: Table | None
     given: Table
+    filters: FilterForm
+    pager: Pager
     left_out: Table | None
     moves: Table | None
     told: str
@@ -58,9 +67,12 @@ class Sharing:
     moves: Sequence[AllocationMove]
 
 
-def allocation_page(cycle: Cycle, sharing: Sharing, *, may_change: bool) -> AllocationPage:
+def allocation_page(
+    cycle: Cycle, sharing: Sharing, *, listing: Listing, may_change: bool
+) -> AllocationPage:
     """Who has what, what nobody has and why, and who has nothing and why."""
     open_now = may_change and cycle.where not in ENDED
+    shown = shown_audits(sharing.audits, listing)
     return AllocationPage(
         title="Allocation",
         caption=cycle.title,
@@ -74,7 +86,9 @@ def allocation_page(cycle: Cycle, sharing: Sharing, *, may_change: bool) -> Allo
             Link("Sample", address("show_sample", cycle.authority, pk=cycle.pk)),
         ),
         waiting=_waiting_table(cycle, sharing, open_now) if sharing.waiting else None,
-        given=_given_table(cycle, sharing.audits, open_now),
+        given=_given_table(cycle, listing, shown, open_now),
+        filters=listing.filter_form(),
+        pager=listing.pager(len(shown)),
         left_out=_left_out_table(sharing.allocations[-1]) if sharing.allocations else None,
         moves=_moves_table(sharing.moves) if sharing.moves else None,
         told=_told(cycle),
@@ -157,13 +171,57 @@ def _move_cell(cycle: Cycle, one: FrameChild, words: str) -> Cell:
     return Cell(words, url=url, about=f"for child {one.child.reference}")
 
 
-def _given_table(cycle: Cycle, audits: Sequence[Audit], may_change: bool) -> Table:
+PER_PAGE = 50
+ORDERS: dict[str, Callable[[Audit], Any]] = {
+    "child": lambda audit: audit.child.reference,
+    "team": lambda audit: audit.facts.get("team") or "",
+    "auditor": lambda audit: audit.auditor.name,
+    "state": lambda audit: audit.status,
+}
+
+
+def allocation_listing(asked: Mapping[str, str], audits: Sequence[Audit]) -> Listing:
+    """What the address asks of the table of who has what."""
+    auditors = sorted({(audit.auditor.name, audit.auditor_id) for audit in audits})
+    return read_listing(
+        asked,
+        filters=(
+            Filter("q", "Child reference", kind="search"),
+            Filter("auditor", "Auditor", options([(pk, name) for name, pk in auditors])),
+        ),
+        sorts=tuple(ORDERS),
+        sort="child",
+        per_page=PER_PAGE,
+    )
+
+
+def shown_audits(audits: Sequence[Audit], listing: Listing) -> list[Audit]:
+    """The audits that the filters leave in, in the order asked for."""
+    words, auditor = listing.value("q"), listing.value("auditor")
+    found = [
+        audit
+        for audit in audits
+        if words in audit.child.reference and auditor in ("", str(audit.auditor_id))
+    ]
+    return sorted(found, key=ORDERS[listing.sort], reverse=listing.descending)
+
+
+def _given_table(
+    cycle: Cycle, listing: Listing, audits: Sequence[Audit], may_change: bool
+) -> Table:
     columns = ("Child", "Team", "Auditor", "Supported by", "Due", "State", "Change")
     return Table(
         caption="Who has what",
-        columns=tuple(Column(words) for words in columns[: None if may_change else -1]),
-        rows=tuple(_given_row(cycle, audit, may_change) for audit in audits),
-        empty="Audits will appear here once they are shared out.",
+        columns=tuple(
+            listing.column(words, sort=words.lower())
+            for words in columns[: None if may_change else -1]
+        ),
+        rows=tuple(
+            _given_row(cycle, audit, may_change) for audit in listing.cut(audits, len(audits))
+        ),
+        empty="No audit matches. Choose other filters."
+        if listing.is_filtered
+        else "Audits will appear here once they are shared out.",
     )
 
 
@@ -216,139 +274,3 @@ def _moves_table(moves: Sequence[AllocationMove]) -> Table:
             for one in moves
         ),
     )
-
-
-# --- Giving one by hand ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class MovePage(FormPage):
-    """Giving one audit by hand: everybody who might have it, and what is against each."""
-
-    choices: Table
-
-
-def move_page(
-    frame_child: FrameChild, form: Form, choices: Sequence[Choice], *, audit: Audit | None
-) -> MovePage:
-    """Choosing an auditor for one child."""
-    cycle, reference = frame_child.draw.cycle, frame_child.child.reference
-    title = (
-        f"Move the audit of child {reference}" if audit else f"Choose an auditor for {reference}"
-    )
-    has = f"{audit.auditor.name} has it now. What is written in it stays." if audit else ""
-    return MovePage(
-        title=title,
-        caption=cycle.title,
-        activity=cycle.title,
-        breadcrumbs=allocation_crumbs(cycle, Crumb(title)),
-        form=form,
-        intro=has,
-        button="Give this audit",
-        cancel=Link("Cancel", address("show_allocation", cycle.authority, pk=cycle.pk)),
-        choices=Table(
-            caption="Who could have it",
-            columns=(
-                Column("Auditor"),
-                Column("Has this month", numeric=True),
-                Column("This year", numeric=True),
-                Column("Against it"),
-            ),
-            rows=tuple(_choice_row(one) for one in choices),
-            empty="Nobody’s role does these audits.",
-        ),
-    )
-
-
-def _choice_row(choice: Choice) -> tuple[Cell, ...]:
-    auditor = choice.auditor
-    return (
-        Cell(auditor.name, header=True, note=standing_words(auditor)),
-        Cell(f"{auditor.placed} of {auditor.capacity}", numeric=True),
-        Cell(str(auditor.this_year), numeric=True),
-        Cell("; ".join(choice.against) or "Nothing"),
-    )
-
-
-def standing_words(auditor: Auditor) -> str:
-    """New, or experienced enough to support somebody who is."""
-    if auditor.is_new:
-        return "New: needs support"
-    return "Can support a new auditor" if auditor.is_experienced else ""
-
-
-# --- Auditors and their time ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class AuditorsPage(Page):
-    """Who does these audits, the time they have, and when they are away."""
-
-    sentence: str
-    table: Table
-
-
-def auditors_page(
-    cycle: Cycle, auditors: Sequence[Auditor], *, window: Window, may_change: bool
-) -> AuditorsPage:
-    """Capacity and availability for one cycle."""
-    places = sum(one.places for one in auditors)
-    title = "Auditors and their time"
-    columns = [Column("Auditor"), Column("Audits they can take", numeric=True)]
-    columns += [Column("Has now", numeric=True), Column("In the last year", numeric=True)]
-    columns += [Column("Away"), *((Column("Change"),) if may_change else ())]
-    return AuditorsPage(
-        title=title,
-        caption=cycle.title,
-        activity=cycle.title,
-        wide=True,
-        breadcrumbs=allocation_crumbs(cycle, Crumb(title)),
-        sentence=f"{count(len(auditors), 'auditor')} with room for {count(places, 'more audit')}. "
-        f"Audits are done between {as_date(window.opens_on)} and {as_date(window.due_on)}.",
-        table=Table(
-            caption="Auditors",
-            caption_hidden=True,
-            columns=tuple(columns),
-            rows=tuple(_auditor_row(cycle, one, may_change) for one in auditors),
-            empty="Nobody holds a role that does these audits. Give people posts with one.",
-        ),
-    )
-
-
-def _auditor_row(cycle: Cycle, one: Auditor, may_change: bool) -> tuple[Cell, ...]:
-    cells = (
-        Cell(one.name, header=True, note=standing_words(one)),
-        Cell(str(one.capacity), numeric=True),
-        Cell(str(one.placed), numeric=True),
-        Cell(str(one.this_year), numeric=True),
-        Cell(listed(_away(away.from_on, away.to_on) for away in one.away) or "No"),
-    )
-    if not may_change:
-        return cells
-    url = address("change_capacity", cycle.authority, pk=cycle.pk, person=one.person)
-    return (*cells, Cell("Change", url=url, about=f"the time {one.name} has"))
-
-
-def _away(from_on: date, to_on: date) -> str:
-    return f"{as_date(from_on)} to {as_date(to_on)}"
-
-
-def capacity_page(cycle: Cycle, form: Form, *, name: str) -> FormPage:
-    """Changing the time somebody has for audits, or noting that they are away."""
-    return FormPage(
-        title=f"The time {name} has",
-        caption=cycle.title,
-        activity=cycle.title,
-        breadcrumbs=allocation_crumbs(cycle, Crumb("Auditors and their time")),
-        form=form,
-        button="Save",
-        cancel=Link("Cancel", address("list_auditors", cycle.authority, pk=cycle.pk)),
-    )
-
-
-def initial_capacity(person: Any) -> Mapping[str, Any]:
-    """What the form about somebody's time begins with."""
-    return {
-        "audits_a_month": person.audits_a_month,
-        "experienced_auditor": person.experienced_auditor,
-    }

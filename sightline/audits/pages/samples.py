@@ -1,10 +1,12 @@
 """The page of a sample as it was drawn: how, who is in it, who left it, and the draws before it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sightline.audits.models import Draw, FrameChild
 from sightline.audits.pages.drawing import (
+    UNBORN,
     address,
     age_words,
     sample_crumbs,
@@ -15,7 +17,20 @@ from sightline.domain.cohort import ChildFacts
 from sightline.domain.cycle_status import ENDED, CycleStatus
 from sightline.domain.pack_activities import Method
 from sightline.domain.sampling import METHOD_WORDS, Outcome
-from sightline.ui.pages import Cell, Column, Crumb, Link, Page, Row, Table, Tag
+from sightline.ui.listing import Listing, options, read_listing
+from sightline.ui.pages import (
+    Cell,
+    Column,
+    Crumb,
+    Filter,
+    FilterForm,
+    Link,
+    Page,
+    Pager,
+    Row,
+    Table,
+    Tag,
+)
 from sightline.ui.words import as_date, as_moment, count
 
 
@@ -29,6 +44,8 @@ class SamplePage(Page):
     prove_url: str
     links: tuple[Link, ...]
     sample: Table
+    filters: FilterForm
+    pager: Pager
     left: Table
     shares: Table | None
     earlier: Table | None
@@ -39,6 +56,7 @@ class SamplePage(Page):
 def sample_page(
     draw: Draw,
     *,
+    listing: Listing,
     reached: Sequence[FrameChild],
     draws: Sequence[Draw],
     finished: frozenset[int],
@@ -48,6 +66,7 @@ def sample_page(
     cycle = draw.cycle
     title = "Sample" if draw.superseded_at is None else f"Draw {draw.number}, superseded"
     crumb = () if draw.superseded_at is None else (Crumb(title),)
+    inside = in_sample(reached, listing)
     may_change = may_draw and draw.superseded_at is None and draw.cycle.where not in ENDED
     return SamplePage(
         title=title,
@@ -59,7 +78,9 @@ def sample_page(
         standing=_standing(draw, draws),
         prove_url=address("replay_draw", draw.authority, pk=draw.pk),
         links=_links(draw, may_change),
-        sample=_sample_table(reached, finished, may_change),
+        sample=_sample_table(inside, listing, finished, may_change),
+        filters=listing.filter_form(),
+        pager=listing.pager(len(inside)),
         left=_left_table(reached),
         shares=_shares_table(draw) if draw.strata else None,
         earlier=_draws_table(draws) if len(draws) > 1 else None,
@@ -67,6 +88,44 @@ def sample_page(
         compare_url=address("compare_sample", draw.authority, pk=draw.pk),
         wide=True,
     )
+
+
+def sample_listing(asked: Mapping[str, str], reached: Sequence[FrameChild]) -> Listing:
+    """What the address asks of the sample."""
+    teams = sorted({one.facts["team"] for one in reached if one.facts["team"]})
+    return read_listing(
+        asked,
+        filters=(
+            Filter("q", "Child reference", kind="search"),
+            Filter("team", "Team", options([(team, team) for team in teams])),
+        ),
+        sorts=("place", "child", "status", "age", "team"),
+        sort="place",
+        per_page=PER_PAGE,
+    )
+
+
+PER_PAGE = 50
+ORDERS: dict[str, Callable[[FrameChild], Any]] = {
+    "place": lambda one: one.place or 0,
+    "child": lambda one: one.child.reference,
+    "status": lambda one: one.facts["status"],
+    "age": lambda one: UNBORN - 1 if one.facts["age"] is None else one.facts["age"],
+    "team": lambda one: one.facts["team"],
+}
+
+
+def in_sample(reached: Sequence[FrameChild], listing: Listing) -> list[FrameChild]:
+    """The children in the sample that the filters leave in, in the order asked for."""
+    words, team = listing.value("q"), listing.value("team")
+    inside = [
+        one
+        for one in reached
+        if one.outcome == Outcome.DRAWN
+        and words in one.child.reference
+        and (not team or one.facts["team"] == team)
+    ]
+    return sorted(inside, key=ORDERS[listing.sort], reverse=listing.descending)
 
 
 def _facts(draw: Draw) -> tuple[Row, ...]:
@@ -118,15 +177,20 @@ SAMPLE_COLUMNS = ("Place", "Child", "Status", "Age", "Team", "How it came in")
 
 
 def _sample_table(
-    reached: Sequence[FrameChild], finished: frozenset[int], may_change: bool
+    inside: Sequence[FrameChild], listing: Listing, finished: frozenset[int], may_change: bool
 ) -> Table:
-    inside = [one for one in reached if one.outcome == Outcome.DRAWN]
-    columns = [Column(words, numeric=words == "Place") for words in SAMPLE_COLUMNS]
+    columns = [
+        listing.column(words, sort=words.lower(), numeric=words == "Place")
+        for words in SAMPLE_COLUMNS
+    ]
     return Table(
         caption=f"In the sample: {count(len(inside), 'child', 'children')}",
         columns=(*columns, *((Column("Change"),) if may_change else ())),
-        rows=tuple((*_child_cells(one), *_change(one, finished, may_change)) for one in inside),
-        empty="Nobody is in the sample.",
+        rows=tuple(
+            (*_child_cells(one), *_change(one, finished, may_change))
+            for one in listing.cut(inside, len(inside))
+        ),
+        empty="No child in the sample matches. Choose other filters.",
     )
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sightline.audits import services
 from sightline.audits.forms.drawing import CapacityForm, MoveForm
 from sightline.audits.pages import allocating as pages
+from sightline.audits.pages import auditors as people_pages
 from sightline.audits.queries import auditors as pool
 from sightline.audits.queries.allocations import audit_of, sharing_of
 from sightline.audits.queries.draws import frame_child_or_404
@@ -39,9 +40,11 @@ def to_allocation(cycle: Cycle) -> HttpResponse:
 def show_allocation(request: Any, pk: int) -> HttpResponse:
     """Who has what, what nobody has, and who has nothing."""
     cycle = cycle_or_404(request.authority, pk)
+    sharing = pages.Sharing(**sharing_of(cycle))
     page = pages.allocation_page(
         cycle,
-        pages.Sharing(**sharing_of(cycle)),
+        sharing,
+        listing=pages.allocation_listing(request.GET, sharing.audits),
         may_change=may(request.viewer, Deed.ALLOCATE_AUDITS),
     )
     return TemplateResponse(request, "audits/show_allocation.html", {"page": page})
@@ -103,7 +106,7 @@ def move_audit(request: Any, pk: int) -> HttpResponse:
         form = MoveForm(request.POST, auditors=names, broken=True)
         form.is_valid()
         form.add_reasons(refused)
-    page = pages.move_page(frame_child, form, choices, audit=audit_of(frame_child))
+    page = people_pages.move_page(frame_child, form, choices, audit=audit_of(frame_child))
     return TemplateResponse(request, "audits/move_audit.html", {"page": page})
 
 
@@ -138,7 +141,7 @@ def list_auditors(request: Any, pk: int) -> HttpResponse:
     """Who does these audits, the time they have, and when they are away."""
     cycle, on = cycle_or_404(request.authority, pk), timezone.localdate()
     council = pool.council_on(request.authority, on=on)
-    page = pages.auditors_page(
+    page = people_pages.auditors_page(
         cycle,
         pool.auditors_for(cycle, council=council, on=on),
         window=pool.window_of(cycle, on=on),
@@ -155,7 +158,7 @@ def change_capacity(request: Any, pk: int, person: int) -> HttpResponse:
     found = Person.objects.filter(authority=request.authority, pk=person).first()
     if found is None:
         raise Http404
-    form = CapacityForm(request.POST or None, initial=pages.initial_capacity(found))
+    form = CapacityForm(request.POST or None, initial=people_pages.initial_capacity(found))
     if form.is_valid():
         try:
             _change(request, found, form)
@@ -165,7 +168,7 @@ def change_capacity(request: Any, pk: int, person: int) -> HttpResponse:
             messages.success(request, f"The time {found.name} has was changed")
             return redirect(pages.address("list_auditors", cycle.authority, pk=pk))
     return TemplateResponse(
-        request, FORM, {"page": pages.capacity_page(cycle, form, name=found.name)}
+        request, FORM, {"page": people_pages.capacity_page(cycle, form, name=found.name)}
     )
 
 

@@ -66,6 +66,7 @@ def _shown(request: Any, draw: Draw) -> HttpResponse:
         other.authority = request.authority
     page = samples.sample_page(
         draw,
+        listing=samples.sample_listing(request.GET, reached),
         reached=reached,
         draws=every,
         finished=queries.finished_children(draw.cycle),
