@@ -316,3 +316,28 @@ def test_somebody_who_may_import_but_not_read_is_not_offered_the_children(
     page = words_of(signed_in(sam).get(HOME))
     assert "/ashby/children/names/" in page
     assert 'sub-navigation__link" href="/ashby/children/"' not in page
+
+
+def test_an_import_says_what_there_is_still_to_do(imported: Import, qa: Client) -> None:
+    case_list = imported(
+        l6=[{"ref": "1", **NEED, "worker": "Nobody Known", "cin_end": workbooks.AS_AT}]
+    )
+    page = words_of(qa.get(f"{HOME}{case_list.pk}/"))
+    assert "1 child had closed already" in page
+    assert "Match the names" in page
+    assert "Confirmed" in page
+
+
+def test_a_supplement_says_that_it_says_nothing_of_who_is_open(
+    imported: Import, qa: Client, tmp_path: Path
+) -> None:
+    imported(l6=[{"ref": "1", **NEED}])
+    path = tmp_path / "iro.csv"
+    path.write_text("Mosaic ID,IRO,Seen by\n1,Iris Ivanova,x\n9,Iris Ivanova,x\n")
+    case_list = send(qa, path)
+    columns = f"{HOME}{case_list.pk}/columns/"
+    qa.post(columns, {"reference": "Mosaic ID", "iro": "IRO"})
+    page = words_of(qa.get(f"{HOME}{case_list.pk}/"))
+    assert "It only adds facts to children already known" in page
+    assert "1 child in it are not known" not in page
+    assert "1 child in it is not known" in page

@@ -174,14 +174,17 @@ def _notes(case_list: CaseList, before: CaseList | None, unmatched: int) -> tupl
                 "This file does not say who is open. It only adds facts to children already known."
             )
     if preview.get("not_known"):
-        notes.append(f"{count(preview['not_known'], 'child', 'children')} in it are not known.")
+        many = preview["not_known"]
+        are = "is" if many == 1 else "are"
+        notes.append(f"{count(many, 'child', 'children')} in it {are} not known.")
     if preview.get("added_closed"):
         closed = count(preview["added_closed"], "child", "children")
         notes.append(f"Of those added, {closed} had closed already and cannot be drawn for audit.")
     if unmatched and case_list.status == ImportStatus.APPLIED:
+        are = "is" if unmatched == 1 else "are"
         notes.append(
-            f"{count(unmatched, 'name')} of workers and teams in the case lists "
-            "are not matched to people and units yet."
+            f"{count(unmatched, 'name')} of workers or teams in the case lists "
+            f"{are} not matched to a person or unit yet."
         )
     return tuple(notes)
 
