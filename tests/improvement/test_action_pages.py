@@ -177,6 +177,40 @@ def test_a_withdrawn_action_says_why(signed_in, amina, tess, action):
     assert "Moved away" in signed_in(amina).get(url("show_action", action.pk)).content.decode()
 
 
+def test_an_action_by_hand_past_its_limit_with_more_time_says_so(
+    signed_in, amina, wes, action, files_elsewhere
+):
+    by_hand = services.open_action(
+        authority=action.authority,
+        edition=action.edition,
+        new=services.NewAction("Tell the team", "A complaint", "practice", wes, NOW.date()),
+        by=amina,
+        at=NOW,
+    )
+    late = NOW.date().replace(month=12)
+    services.extend_action(action=by_hand, to=late, why="Sick", by=amina, at=NOW)
+    file = services.GivenFile("seen.txt", b"Seen")
+    services.add_evidence(action=by_hand, file=file, by=wes, at=NOW)
+    page = signed_in(amina).get(url("show_action", by_hand.pk)).content.decode()
+    for words in ("A complaint", "First due 5 October 2026", "Past the 31 days", "seen.txt",
+                  "added by Wes Walker"):  # fmt: skip
+        assert words in page
+    listed = signed_in(amina).get(url("list_actions")).content.decode()
+    assert "Tell the team" in listed
+
+
+def test_no_framework_in_force_means_no_rules(
+    signed_in, amina, wes, action, in_november, monkeypatch
+):
+    from sightline.improvement.views import showing
+
+    monkeypatch.setattr(showing, "edition_in_force", lambda authority, on: None)
+    monkeypatch.setattr(showing.rules, "kinds", lambda edition, key: [("practice", "Practice")])
+    answer = signed_in(amina).post(url("open_action"), by_hand(wes))
+    assert answer.status_code == 200
+    assert Action.objects.count() == 1
+
+
 def test_the_page_says_whom_it_waits_for(signed_in, amina, wes, iris, tess, action):
     def page(person):
         return signed_in(person).get(url("show_action", action.pk)).content.decode()

@@ -167,3 +167,8 @@ def test_an_opinion_names_a_grade_of_the_scale_and_waits_for_the_moderator(assig
         "Say why you think so",
         "Choose a grade from the scale",
     ]
+
+
+def test_nothing_is_agreed_before_there_is_a_moderator(chosen, amina):
+    with pytest.raises(NotAllowed, match="This moderation is at: needs a moderator"):
+        agree(chosen, amina)

@@ -310,6 +310,37 @@ def test_a_moderator_sees_only_what_is_with_them(signed_in, amina, iris, ashby_c
     assert "1 audit" in page(signed_in(iris), "list_moderations")
 
 
+def test_the_page_says_why_it_was_withdrawn_and_who_is_busy(signed_in, amina, assigned):
+    client = signed_in(amina)
+    assert "Has 1 audit to moderate" in page(client, "assign_moderator", assigned.pk)
+    services.withdraw_moderation(moderation=assigned, why="A mistake", by=amina, at=NOW)
+    assert "A mistake" in page(client, "show_moderation", assigned.pk)
+
+
+@pytest.mark.parametrize(
+    "given", [{"to": ""}, {"to": "somebody_else", "other": "", "invited_why": "x"}]
+)
+def test_choosing_nobody_is_refused_in_words(signed_in, amina, chosen, given):
+    answer = signed_in(amina).post(url("assign_moderator", chosen.pk), given)
+    assert "Choose" in answer.content.decode()
+    assert Moderation.objects.get().moderator is None
+
+
+def test_findings_stand_beside_their_question(signed_in, amina, assigned, ben):
+    from sightline.audits.models import Audit, Finding
+
+    audits = Audit.objects.filter(pk=assigned.audit_id)
+    audits.update(status=AuditStatus.IN_PROGRESS)
+    Finding.objects.create(
+        authority=assigned.authority, audit=assigned.audit, question="plan", kind="strength",
+        words="Clear plan", saved_at=NOW, saved_by=ben,
+    )  # fmt: skip
+    audits.update(status=AuditStatus.SUBMITTED)
+    shown = page(signed_in(amina), "show_moderation", assigned.pk)
+    assert "Clear plan" in shown
+    assert "Strength" in shown
+
+
 def test_a_restricted_child_is_kept_close(signed_in, amina, ada, graded):
     child = graded.audit.child
     child.restricted_at, child.restricted_by, child.restricted_why = NOW, amina, "Staff relative"

@@ -85,11 +85,7 @@ def suggestions_for_form(
 ) -> list[tuple[str, str, str]]:
     """Those who may moderate: number, name, and how much they have already."""
     return [
-        (
-            str(person.person),
-            person.name,
-            f"{count(person.open_moderations, 'audit')} to moderate now",
-        )
+        (str(person.person), person.name, _busy(person))
         for person, reasons in people
         if not reasons
     ]

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from sightline.audits.models import Audit
 from sightline.authorities import queries as authorities
-from sightline.authorities.models import Absence, Authority, Person
+from sightline.authorities.models import Absence, Authority, Person, Post
 from sightline.domain.moderation_rule import ModerationRule, flat_rule
 from sightline.domain.moderation_status import OPEN
 from sightline.domain.moderators import Case, Moderator
@@ -80,13 +80,16 @@ def as_moderators(authority: Authority, *, people: Sequence[Person], on: date) -
         .annotate(open=Count("moderations", filter=Q(moderations__status__in=sorted(OPEN))))
         .values_list("pk", "open")
     )
-    return [_moderator(person, tree, away, busy.get(person.pk, 0), on) for person in people]
+    posts = _posts(people, on)
+    return [
+        _moderator(person, posts.get(person.pk, []), tree, away, busy.get(person.pk, 0))
+        for person in people
+    ]
 
 
 def _moderator(
-    person: Person, tree: UnitTree, away: dict[int, str], busy: int, on: date
+    person: Person, posts: Sequence[Post], tree: UnitTree, away: dict[int, str], busy: int
 ) -> Moderator:
-    posts = authorities.posts_of(person, on=on)
     units = frozenset(post.unit_id for post in posts)
     return Moderator(
         person=person.pk,
@@ -97,6 +100,19 @@ def _moderator(
         away=away.get(person.pk, ""),
         open_moderations=busy,
     )
+
+
+def _posts(people: Sequence[Person], on: date) -> dict[int, list[Post]]:
+    """The posts these people hold on a day. One query, however many people."""
+    held = Post.objects.filter(
+        Q(started_on__isnull=True) | Q(started_on__lte=on),
+        Q(ended_on__isnull=True) | Q(ended_on__gte=on),
+        person__in=people,
+    )
+    found: dict[int, list[Post]] = {}
+    for post in held.select_related("role"):
+        found.setdefault(post.person_id, []).append(post)
+    return found
 
 
 def _away(authority: Authority, on: date) -> dict[int, str]:

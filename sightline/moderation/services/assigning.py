@@ -94,9 +94,7 @@ def give_to_peer(*, moderation: Moderation, peer: int, at: datetime) -> None:
     """Give an audit to the peer the draw chose, unless it already has a moderator."""
     if moderation.status != ModerationStatus.CHOSEN:
         return
-    to = Person.objects.filter(pk=peer).first()
-    if to is None:
-        return
+    to = Person.objects.get(pk=peer)
     (moderator,) = as_moderators(moderation.authority, people=[to], on=timezone.localdate(at))
     case = cases_of(moderation.authority, [moderation.audit])[moderation.audit_id]
     if not reasons_not_to_moderate(moderator, case, _rule(moderation)):

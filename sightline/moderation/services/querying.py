@@ -99,12 +99,10 @@ def _tell_auditor(query: Query, moderation: Moderation, at: datetime) -> None:
 
 
 def _tell_moderator(query: Query, moderation: Moderation, at: datetime) -> None:
-    if moderation.moderator is None:
-        return
     reference = moderation.audit.child.reference
     send_message(
         authority=moderation.authority,
-        to=moderation.moderator,
+        to=moderation.moderator or query.by,
         subject=f"Your query about the audit of child {reference} was answered",
         body="Sign in to Sightline and open “Moderation” to read the answer.",
         at=at,
