@@ -87,14 +87,18 @@ def write_annex_a(
     workers: Mapping[str, Sequence[str]],
     on: date,
     dirty: bool = False,
+    teams_for: Mapping[ChildStatus, Sequence[str]] | None = None,
 ) -> None:
     """Write a workbook with all eleven lists; the same seed writes the same children.
 
-    `workers` are the names of each team's workers.
+    `workers` are the names of each team's workers; `teams_for` says which teams work with children
+    of a status, where not all of them do.
     """
+    teams_of = {status: (teams_for or {}).get(status) or teams for status in ChildStatus}
     dice = Random(seed)  # noqa: S311 - invented children, not secrets
     everybody = [
-        invent(FIRST_REFERENCE + place * 3, teams, workers, on, dice) for place in range(children)
+        invent(FIRST_REFERENCE + place * 3, teams_of, workers, on, dice)
+        for place in range(children)
     ]
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     day = book.add_format({"num_format": "dd/mm/yyyy"})
@@ -130,7 +134,7 @@ def write_cells(sheet: object, row: int, cells: Sequence[Cell], day: object) -> 
 
 def invent(
     reference: int,
-    teams: Sequence[str],
+    teams_of: Mapping[ChildStatus, Sequence[str]],
     workers: Mapping[str, Sequence[str]],
     on: date,
     dice: Random,
@@ -140,7 +144,7 @@ def invent(
     status = dice.choices(statuses, weights)[0]
     born = birth(status, on, dice)
     age = age_on(born, on)
-    team = dice.choice(list(teams))
+    team = dice.choice(list(teams_of[status]))
     longest = 900 if age is None or born is None else min(900, max(11, (on - born).days))
     started = on - timedelta(days=dice.randint(10, longest) if age is not None else 10)
     closed = status is not ChildStatus.CARE_LEAVER and dice.random() < CLOSED_SHARE

@@ -12,13 +12,14 @@ PASSWORD = "look at practice together"  # noqa: S105 - printed to whoever starts
 
 @dataclass(frozen=True)
 class PlannedUnit:
-    """A unit, and the name of the one it is part of."""
+    """A unit, the name of the one it is part of, and the statuses of its children."""
 
     name: str
     kind: str
     parent: str
     code: str
     in_scope: bool
+    works_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,5 +81,6 @@ def _units(given: list[dict[str, Any]], *, parent: str) -> Iterator[PlannedUnit]
             parent=parent,
             code=unit.get("code", ""),
             in_scope=unit.get("in_scope", True),
+            works_with=tuple(unit.get("works_with", ())),
         )
         yield from _units(unit.get("units", []), parent=unit["name"])

@@ -43,11 +43,20 @@ def import_case_lists(
             teams=sorted(workers),
             workers=workers,
             on=on,
+            teams_for=_teams_for(plan),
         )
         import_file(authority=authority, path=workbook, as_at=on, by=by, at=at)
         reviewers = Path(folder) / f"Reviewing officers and chairs {on:%Y-%m}.csv"
         _write_reviewers(reviewers, plan, authority, on=on)
         import_file(authority=authority, path=reviewers, as_at=on, by=by, at=at, own_map=OWN_MAP)
+
+
+def _teams_for(plan: CouncilPlan) -> dict[ChildStatus, list[str]]:
+    """Which teams work with children of each status."""
+    return {
+        status: [unit.name for unit in plan.units if status in unit.works_with]
+        for status in ChildStatus
+    }
 
 
 def _workers(authority: Authority) -> dict[str, list[str]]:
