@@ -294,3 +294,14 @@ def test_a_page_asks_the_database_as_much_for_many_involvements_as_for_one(
             ended_on=date(2025, month, 20),
         )
     assert queries_of(browser, url(child)) == once
+
+
+def test_who_may_restrict_looks_after_a_page_they_may_not_read(
+    restricted: Child, signed_in: SignIn, amina: Person, wes: Person, now: datetime
+) -> None:
+    services.give_grant(child=restricted, person=wes, why=WHY, by=amina, at=now)
+    page = words_of(signed_in(amina).get(url(restricted)))
+    for said in ("Open in an emergency", "Wes Walker", "Take back", "Lift the restriction"):
+        assert said in page
+    assert "1 March 2026" not in page
+    assert "Lift the restriction" not in words_of(signed_in(wes).get(url(restricted)))

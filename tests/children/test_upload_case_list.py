@@ -247,6 +247,8 @@ def test_an_unknown_export_asks_for_its_columns_and_remembers_them(
     assert case_list.status == ImportStatus.UNMAPPED
     columns = f"{HOME}{case_list.pk}/columns/"
     assert qa.get(f"{HOME}{case_list.pk}/").url == columns
+    polled = qa.get(f"{HOME}{case_list.pk}/", headers={"HX-Request": "true"})
+    assert polled["HX-Refresh"] == "true"
     page = words_of(qa.get(columns))
     assert '<option value="Key worker" selected>' in page
     assert "Surname" not in page

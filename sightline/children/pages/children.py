@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sightline.authorities.models import Authority
 from sightline.children.models import Child, Involvement, RestrictedGrant
+from sightline.children.pages.opening import grants_table, restriction_ways
 from sightline.children.pages.ways import children_crumbs, status_tag, tabs, url
 from sightline.children.panels import ChildPanel
 from sightline.children.queries.listing import NO_WORKER, SORTS
@@ -179,8 +180,8 @@ def child_page(
         ),
         involvements=_involvements_table(involvements, on),
         panels=panels,
-        grants=_grants_table(authority, child, grants) if child.restricted else None,
-        ways=_ways(authority, child) if may_restrict else (),
+        grants=grants_table(authority, child, grants) if child.restricted else None,
+        ways=restriction_ways(authority, child) if may_restrict else (),
     )
 
 
@@ -243,40 +244,6 @@ def _involvement(one: Involvement, on: date) -> tuple[Cell, ...]:
         Cell(one.worker.name if one.worker else one.worker_words),
         Cell(source_words(one.source), note=_import_words(one)),
     )
-
-
-def _grants_table(authority: Authority, child: Child, grants: list[RestrictedGrant]) -> Table:
-    return Table(
-        caption="Who may read this page",
-        columns=(Column("Who"), Column("Why"), Column("Given"), Column("")),
-        rows=tuple(_grant(authority, child, one) for one in grants),
-        empty="Nobody but those whose role covers restricted children.",
-    )
-
-
-def _grant(authority: Authority, child: Child, one: RestrictedGrant) -> tuple[Cell, ...]:
-    emergency = Tag("Emergency", "red") if one.break_glass else None
-    take_back = Cell(
-        "Take back",
-        url=url("end_grant", authority, child.pk, one.pk),
-        about=f"from {one.person.name}",
-        note=f"ends {as_moment(one.until)}" if one.until else "",
-    )
-    return (
-        Cell(one.person.name, header=True),
-        Cell(one.why, tag=emergency),
-        Cell(as_moment(one.given_at), note=f"by {one.given_by.name}"),
-        take_back,
-    )
-
-
-def _ways(authority: Authority, child: Child) -> tuple[Link, ...]:
-    if child.restricted:
-        return (
-            Link("Let somebody read it", url("give_grant", authority, child.pk)),
-            Link("Lift the restriction", url("unrestrict_child", authority, child.pk)),
-        )
-    return (Link("Restrict this page", url("restrict_child", authority, child.pk)),)
 
 
 def last_import_sentence(total: int, as_at: date | None, finished_at: datetime | None) -> str:

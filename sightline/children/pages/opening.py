@@ -6,7 +6,8 @@ from typing import Any
 from sightline.authorities.models import Authority
 from sightline.children.models import Child, RestrictedGrant
 from sightline.children.pages.ways import children_crumbs, url
-from sightline.ui.pages import Crumb, FormPage, Link, Page
+from sightline.ui.pages import Cell, Column, Crumb, FormPage, Link, Page, Table, Tag
+from sightline.ui.words import as_moment
 
 EMERGENCY = (
     "Opening it is recorded with your reason, and lasts twelve hours. "
@@ -20,16 +21,22 @@ class RestrictedPage(Page):
 
     open_url: str
     back: Link
+    grants: Table | None = None
+    ways: tuple[Link, ...] = ()
 
 
-def restricted_page(authority: Authority, child: Child) -> RestrictedPage:
-    """Closed, with the way in for an emergency."""
+def restricted_page(
+    authority: Authority, child: Child, *, grants: list[RestrictedGrant], may_restrict: bool
+) -> RestrictedPage:
+    """Closed, with the way in for an emergency, and what those who look after it may do."""
     return RestrictedPage(
         title=f"Child {child.reference} is restricted",
         activity="Children",
         breadcrumbs=(*children_crumbs(authority), Crumb(child.reference)),
         open_url=url("break_glass", authority, child.pk),
         back=Link("Back to the list of children", url("list_children", authority)),
+        grants=grants_table(authority, child, grants) if may_restrict else None,
+        ways=restriction_ways(authority, child) if may_restrict else (),
     )
 
 
@@ -62,3 +69,39 @@ def end_grant_page(
         button="Take it back",
         intro=f"{grant.person.name} will no longer be able to read the page of {child.reference}.",
     )
+
+
+def grants_table(authority: Authority, child: Child, grants: list[RestrictedGrant]) -> Table:
+    """The people who may read a restricted child's page, and why."""
+    return Table(
+        caption="Who may read this page",
+        columns=(Column("Who"), Column("Why"), Column("Given"), Column("")),
+        rows=tuple(_grant(authority, child, one) for one in grants),
+        empty="Nobody but those whose role covers restricted children.",
+    )
+
+
+def _grant(authority: Authority, child: Child, one: RestrictedGrant) -> tuple[Cell, ...]:
+    emergency = Tag("Emergency", "red") if one.break_glass else None
+    take_back = Cell(
+        "Take back",
+        url=url("end_grant", authority, child.pk, one.pk),
+        about=f"from {one.person.name}",
+        note=f"ends {as_moment(one.until)}" if one.until else "",
+    )
+    return (
+        Cell(one.person.name, header=True),
+        Cell(one.why, tag=emergency),
+        Cell(as_moment(one.given_at), note=f"by {one.given_by.name}"),
+        take_back,
+    )
+
+
+def restriction_ways(authority: Authority, child: Child) -> tuple[Link, ...]:
+    """What somebody who may restrict can do with this page."""
+    if child.restricted:
+        return (
+            Link("Let somebody read it", url("give_grant", authority, child.pk)),
+            Link("Lift the restriction", url("unrestrict_child", authority, child.pk)),
+        )
+    return (Link("Restrict this page", url("restrict_child", authority, child.pk)),)

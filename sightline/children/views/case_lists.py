@@ -81,6 +81,8 @@ def _ask_for_file(request: Any, form: UploadCaseListForm) -> HttpResponse:
 def see_case_list(request: Any, pk: int) -> HttpResponse:
     """One case list, in whatever state it is; while it is worked on, the page asks again."""
     case_list = queries.case_list_or_404(request.authority, pk)
+    if request.htmx and ImportStatus(case_list.status) not in pages.WORKING:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if case_list.status == ImportStatus.UNMAPPED:
         return redirect("children:map_columns", request.authority.key, pk)
     waiting = case_list.status == ImportStatus.WAITING
@@ -92,8 +94,6 @@ def see_case_list(request: Any, pk: int) -> HttpResponse:
         before=queries.same_file_before(case_list) if waiting else None,
         unmatched=queries.count_unmatched(request.authority),
     )
-    if request.htmx and not page.working:
-        return HttpResponse(headers={"HX-Refresh": "true"})
     template = "_working" if request.htmx else "see_case_list"
     return TemplateResponse(request, f"children/{template}.html", {"page": page})
 

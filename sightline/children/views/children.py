@@ -121,7 +121,13 @@ def see_child(request: Any, pk: int) -> HttpResponse:
     involvements = queries.involvements_of(child)
     subject = queries.subject_of(request.authority, child, involvements=involvements, on=on, at=at)
     if _only_restriction_bars(request, subject):
-        page = restricted_page(request.authority, child)
+        may_restrict = may(request.viewer, Deed.RESTRICT_CHILD, _unrestricted(subject))
+        page = restricted_page(
+            request.authority,
+            child,
+            grants=queries.grants_of(child, at=at) if may_restrict else [],
+            may_restrict=may_restrict,
+        )
         return TemplateResponse(request, "children/restricted.html", {"page": page}, status=403)
     require_may(request, Deed.READ_CHILD, subject)
     record_reading(authority=request.authority, by=request.person, at=at, about=child, child=child)
