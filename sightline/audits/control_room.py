@@ -81,7 +81,7 @@ def audits(cycle: Cycle, *, children: Sequence[int]) -> Columns:
         row = audit_row(audit)
         cells[audit.child_id] = (
             Cell(audit.facts.get("team") or "Not recorded"),
-            Cell(f"{row.talks_held} of {row.talks} held"),
+            Cell(f"{row.talks_held} of {row.talks}"),
             Cell(progress=Progress(row.answered, row.questions, f"{row.answered}/{row.questions}")),
             _grade_cell(audit, row),
             Cell(str(row.actions), numeric=True),

@@ -306,5 +306,7 @@ def why_left_out(
         words = f"{auditor.name} is new, and no experienced auditor was free to support them"
         return (Reason("unsupported", words),)
     done = count_words(auditor.this_year, "audit")
-    words = f"Others had done fewer for their time this year than {auditor.name} ({done})"
+    words = (
+        f"Not needed this time: the fairest sharing gave the audits to others ({done} this year)"
+    )
     return (Reason("not_needed", words),)

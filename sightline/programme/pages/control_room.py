@@ -265,20 +265,30 @@ ORDERS = {
 
 
 def audits_table(
-    cycle: Cycle, listing: Listing, shown: AuditsShown, *, on: date, calendar: WorkingCalendar
+    cycle: Cycle,
+    listing: Listing,
+    shown: AuditsShown,
+    *,
+    on: date,
+    calendar: WorkingCalendar,
+    in_full: bool = False,
 ) -> Table:
-    """One row for each audit; other rooms' columns follow the programme's own."""
+    """One row for each audit; other rooms' columns follow the programme's own. A file has the day
+    due in a column of its own (`in_full`); on the page it stands beneath the state."""
     return Table(
         caption="Audits",
         columns=(
             listing.column("Child", sort="child"),
             listing.column("Auditor", sort="auditor"),
             listing.column("State", sort="status"),
-            listing.column("Due", sort="due"),
+            *((listing.column("Due", sort="due"),) if in_full else ()),
             *(column for part in shown.columns for column in part.columns),
         ),
         rows=tuple(
-            (*own_cells(one, on=on, calendar=calendar), *_more_cells(one, shown.columns))
+            (
+                *own_cells(one, on=on, calendar=calendar, in_full=in_full),
+                *_more_cells(one, shown.columns),
+            )
             for one in shown.rows
         ),
         empty=_empty(cycle, listing),
@@ -293,15 +303,22 @@ def _empty(cycle: Cycle, listing: Listing) -> str:
     return "Audits will appear here once the sample is drawn and they are shared out."
 
 
-def own_cells(assignment: Assignment, *, on: date, calendar: WorkingCalendar) -> tuple[Cell, ...]:
+def own_cells(
+    assignment: Assignment, *, on: date, calendar: WorkingCalendar, in_full: bool
+) -> tuple[Cell, ...]:
     """Child, auditor, state and day due."""
-    state = assignment.where
+    state, day = assignment.where, as_short_date(assignment.due_on)
     left = standing(assignment.due_on, on=on, calendar=calendar)
+    far_off = left.timeliness is Timeliness.NOT_YET
+    due = f"due {day}" if far_off else left.words
     return (
         Cell(assignment.child.reference if assignment.child else "", header=True),
         Cell(assignment.person.name),
-        Cell(tag=Tag(state.words, ASSIGNMENT_TONES[state])),
-        Cell(as_short_date(assignment.due_on), note=left.words if assignment.is_open else ""),
+        Cell(
+            tag=Tag(state.words, ASSIGNMENT_TONES[state]),
+            note=due if assignment.is_open else "",
+        ),
+        *((Cell(day),) if in_full else ()),
     )
 
 

@@ -69,7 +69,12 @@ def download_audits(request: Any, pk: int, form: str) -> HttpResponse:
     cycle = queries.cycle_or_404(request.authority, pk)
     listing, shown = _shown(request, cycle, every=True)
     table = pages.audits_table(
-        cycle, listing, shown, on=timezone.localdate(), calendar=working_calendar()
+        cycle,
+        listing,
+        shown,
+        on=timezone.localdate(),
+        calendar=working_calendar(),
+        in_full=True,
     )
     return write(pages.as_rows(table), name=f"audits-of-cycle-{cycle.pk}")
 
