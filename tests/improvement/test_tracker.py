@@ -12,7 +12,7 @@ from sightline.authorities.queries import viewer_for
 from sightline.improvement import exports, services
 from sightline.improvement.models import Action
 from sightline.improvement.queries import actions_of, actions_seen_by
-from sightline.improvement.queries.tracker import Asked, matching, offered
+from sightline.improvement.queries.tracker import Asked, matching, months_between, offered
 from sightline.ledger.models import LedgerEntry
 from tests.people import NOW
 
@@ -49,11 +49,23 @@ def test_states(ashby, done, make_actions, tess):
 
 
 def test_what_can_be_asked_for_is_what_there_is(ashby, action, wes):
-    ways = offered(actions_of(ashby))
+    ways = offered(ashby, actions_of(ashby))
     assert ways.owners == ((wes.pk, wes.name),)
     assert ways.teams == ((action.unit_id, "North"),)
-    assert ways.kinds == (("childs_plan", "The child’s plan"),)
+    assert ("practice", "Practice") in ways.kinds
     assert ways.months == (date(2026, 10, 1),)
+
+
+def test_of_no_actions_there_is_no_month(ashby):
+    assert offered(ashby, actions_of(ashby)).months == ()
+
+
+def test_months_run_over_the_turn_of_the_year_the_latest_first():
+    assert months_between(date(2025, 11, 30), date(2026, 1, 1)) == (
+        date(2026, 1, 1),
+        date(2025, 12, 1),
+        date(2025, 11, 1),
+    )
 
 
 @pytest.mark.parametrize(

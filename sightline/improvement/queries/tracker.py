@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
-from sightline.authorities.models import Person, Unit
+from sightline.authorities.models import Authority, Person, Unit
 from sightline.domain.action_status import LIVE, TO_DO, ActionStatus
+from sightline.frameworks.queries import editions
 from sightline.improvement.models import Action
 
 LIVE_VALUE = "live"
@@ -63,18 +64,39 @@ def _in_state(actions: QuerySet[Action], state: str, on: date) -> QuerySet[Actio
     return actions.filter(status=state) if state else actions
 
 
-def offered(actions: QuerySet[Action]) -> Offered:
-    """The teams, owners, kinds and months there are. Four queries, however many actions."""
+def offered(authority: Authority, actions: QuerySet[Action]) -> Offered:
+    """The teams, owners, kinds and months there are.
+
+    Each team and owner is looked up by index rather than gathered from all actions, and months run
+    from the first to the last, so that the cost does not grow with the actions.
+    """
     plain: Any = actions.select_related(None).order_by()
-    units = Unit.objects.filter(pk__in=plain.values("unit")).values_list("pk", "name")
-    owners = Person.objects.filter(pk__in=plain.values("owner")).values_list("pk", "name")
-    kinds = plain.values_list("kind", "kind_words").distinct()
+    units = Unit.objects.filter(Exists(plain.filter(unit=OuterRef("pk"))), authority=authority)
+    owners = Person.objects.filter(Exists(plain.filter(owner=OuterRef("pk"))), authority=authority)
+    span = plain.aggregate(first=Min("opened_on"), last=Max("opened_on"))
     return Offered(
-        teams=tuple(units),
-        owners=tuple(owners),
-        kinds=tuple(sorted(dict(kinds).items(), key=lambda pair: pair[1])),
-        months=tuple(plain.dates("opened_on", "month", order="DESC")),
+        teams=tuple(units.values_list("pk", "name")),
+        owners=tuple(owners.values_list("pk", "name")),
+        kinds=_kinds(authority),
+        months=months_between(span["first"], span["last"]),
     )
+
+
+def _kinds(authority: Authority) -> tuple[tuple[str, str], ...]:
+    """Every kind of action that an installed edition knows; the latest edition's words win."""
+    known: dict[str, str] = {}
+    for edition in reversed(editions(authority)):
+        for rule in edition.pack.actions.values():
+            known |= {kind.key: kind.words for kind in rule.kinds}
+    return tuple(sorted(known.items(), key=lambda pair: pair[1]))
+
+
+def months_between(first: date | None, last: date | None) -> tuple[date, ...]:
+    """The first day of each month from one day to another, the latest first."""
+    if first is None or last is None:
+        return ()
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return tuple(date(month // 12, month % 12 + 1, 1) for month in reversed(months))
 
 
 def to_remind(actions: QuerySet[Action]) -> QuerySet[Action]:

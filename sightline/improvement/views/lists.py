@@ -22,7 +22,7 @@ from sightline.ui.listing import read_listing
 def list_actions(request: Any) -> HttpResponse:
     """The tracker: every action this person may see (SEF-091, SEF-296)."""
     seen = actions.actions_seen_by(request.authority, viewer=request.viewer)
-    listing = tracker_listing(request.GET, tracker.offered(seen))
+    listing = tracker_listing(request.GET, tracker.offered(request.authority, seen))
     on = timezone.localdate()
     found = tracker.matching(seen, asked_of(listing), on=on)
     return _list(request, "list_actions", listing, found)

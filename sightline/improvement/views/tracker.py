@@ -84,5 +84,5 @@ def _download(request: Any, ending: str, content_type: str, write: Any) -> HttpR
 
 def _asked(request: Any) -> tuple[QuerySet[Action], Any]:
     seen = actions.actions_seen_by(request.authority, viewer=request.viewer)
-    listing = tracker_listing(request.GET, tracker.offered(seen))
+    listing = tracker_listing(request.GET, tracker.offered(request.authority, seen))
     return tracker.matching(seen, asked_of(listing), on=timezone.localdate()), listing
