@@ -93,7 +93,7 @@ def _table_style(word: WordDocument) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "55")
+        margin.set(qn("w:w"), "85")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     properties.append(margins)

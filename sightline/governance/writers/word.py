@@ -31,10 +31,11 @@ from sightline.domain.document import (
     Words,
 )
 from sightline.domain.figures import Figure
+from sightline.domain.suppression import HIDDEN_MARK
 from sightline.governance.writers.word_template import body_paragraph, fill_template
 
 TABLE_WIDTH = 16.4  # centimetres: A4 between the margins of the template that comes with Sightline
-WIDE = 6  # more columns than this need smaller words
+WIDE = 4  # more columns than this need smaller words
 
 Address = Callable[[Figure], str]
 Picture = Callable[[Chart], bytes]
@@ -154,12 +155,17 @@ def write_table(writing: Writing, table: Table) -> None:
     writing.place.addprevious(grid._tbl)
     _describe_table(grid._tbl, table)
     _set_widths(grid, len(table.header))
-    numeric = [isinstance(part, Figure) for part in (table.rows[0] if table.rows else ())]
+    numeric = [_is_number(part) for part in (table.rows[0] if table.rows else ())]
     _fill_row(writing, grid.rows[0], table.header, numeric, heading=True)
     for row in table.rows:
         _fill_row(writing, grid.add_row(), row, numeric)
     note = writing.paragraph((), "Table Note", "Caption")
     writing.fill(note, (f"{table.note} Reference: {table.key}.".strip(),))
+
+
+def _is_number(part: str | Figure) -> bool:
+    """Whether a cell holds a number, to be set to the right."""
+    return isinstance(part, Figure) or part == HIDDEN_MARK or part.replace(",", "").isdigit()
 
 
 def _set_widths(grid: Any, columns: int) -> None:
