@@ -125,7 +125,7 @@ def _moved(day: date, number: int, unit: PeriodUnit, calendar: WorkingCalendar) 
             return day + timedelta(weeks=number)
         case PeriodUnit.MONTHS:
             return add_months(day, number)
-        case PeriodUnit.YEARS:
+        case PeriodUnit.YEARS:  # pragma: no branch (every case is named)
             return add_months(day, 12 * number)
 
 

@@ -112,7 +112,7 @@ def _with(plan: SamplingPlan, exclusion: Exclusion) -> SamplingPlan:
             return replace(plan, open_less_than_days=exclusion.days)
         case SiblingDrawn():
             return replace(plan, one_per_sibling_group=True)
-        case Restricted():
+        case Restricted():  # pragma: no branch (every case is named)
             return replace(plan, leave_out_restricted=True)
 
 

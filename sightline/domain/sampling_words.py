@@ -73,7 +73,7 @@ def _how(frame: Frame, sample: Sample) -> str:
                 f"{number} drawn at random, shared between {groups} "
                 "in proportion to how many children each has"
             )
-        case Method.SIMPLE_RANDOM:
+        case Method.SIMPLE_RANDOM:  # pragma: no branch (every case is named)
             how = f"{number} drawn at random, each child having the same chance"
     return f"{how} (the seed is {design.seed}).{short}"
 
