@@ -63,7 +63,8 @@ def welcome(environment: site.Environment, *, port: int, demonstration: bool) ->
         say("Everybody and everything in it is invented. You can sign in as:\n")
         say(who_can_sign_in(people_of(environment)))
     else:
-        say("It is empty. Make the first account with: .venv/bin/python manage.py help")
+        say("It is empty. To open it for a council:\n")
+        say("  SECRET_KEY_FILE=.local/secret-key .venv/bin/python manage.py open_authority --help")
 
 
 def people_of(environment: site.Environment) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ Values = Sequence[Any]
 def add_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Values]) -> None:
     """Insert rows whose values stand in the order of these fields' names."""
     fields = [model._meta.get_field(name) for name in names]
-    columns = [field.column for field in fields]  # type: ignore[union-attr]
+    columns = [str(field.column) for field in fields]  # type: ignore[union-attr]
     kept_as_json = [isinstance(field, models.JSONField) for field in fields]
     ready = (
         [_as_json(v) if j else v for v, j in zip(row, kept_as_json, strict=True)] for row in rows
