@@ -16,7 +16,7 @@ from sightline.audits.pages.tops import (
     status_tag,
     url_of,
 )
-from sightline.audits.queries.reading import Writing, conversation_facts
+from sightline.audits.queries.reading import Writing, conversation_facts, rule_for_actions
 from sightline.domain.conversations import is_dealt_with
 from sightline.domain.forms import OVERALL, Progress, progress_of, sections_shown
 from sightline.domain.pack_tools import Section, Tool
@@ -147,8 +147,10 @@ def other_tasks(writing: Writing) -> tuple[Task, ...]:
     tasks = [
         Task("Conversations", _talks_tag(writing), url=url_of("list_conversations", audit)),
         Task("Findings", _findings_tag(writing), url=url_of("list_findings", audit)),
-        Task("Actions", _actions_tag(writing), url=url_of("list_actions", audit)),
     ]
+    if rule_for_actions(audit):
+        actions = Task("Actions", _actions_tag(writing), url=url_of("list_actions", audit))
+        tasks.append(actions)
     if writing.tool.overall:
         tasks.append(
             Task("Overall judgement", _overall_tag(writing), url=url_of("judge_overall", audit))

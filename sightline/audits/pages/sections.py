@@ -32,7 +32,7 @@ from sightline.audits.pages.tops import (
     period_words,
     url_of,
 )
-from sightline.audits.queries.reading import Writing
+from sightline.audits.queries.reading import Writing, rule_for_actions
 from sightline.domain.forms import questions_shown, sections_shown
 from sightline.domain.judging import FindingKind
 from sightline.domain.pack_tools import Question, Section
@@ -253,7 +253,10 @@ def _pinned_action(writing: Writing, one: PlannedAction, may_write: bool) -> Pin
 def _ways(writing: Writing, question: Question) -> tuple[Link, ...]:
     asked = f"?question={question.key}"
     about = f"from question {question.number}"
+    finding = Link("Add a finding", url_of("add_finding", writing.audit) + asked, about)
+    if rule_for_actions(writing.audit) is None:
+        return (finding,)
     return (
-        Link("Add a finding", url_of("add_finding", writing.audit) + asked, about),
+        finding,
         Link("Add an action", url_of("plan_action", writing.audit) + asked, about),
     )

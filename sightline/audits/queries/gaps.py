@@ -7,6 +7,7 @@ from sightline.audits.queries.reading import (
     Writing,
     conversation_facts,
     conversation_words,
+    rule_for_actions,
 )
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.conversations import missing_from
@@ -32,7 +33,7 @@ AUDITS_TO_COMPARE = 12
 BELOW_GOOD = frozenset({Tone.MIXED, Tone.WEAK})
 
 
-def gaps_of(writing: Writing, *, latest_on: date | None) -> list[Gap]:
+def gaps_of(writing: Writing, *, on: date) -> list[Gap]:
     """Everything that keeps this audit from being submitted, in the order of its pages."""
     started = triggered(writing.tool, writing.filled)
     with_action = frozenset(action.question for action in writing.actions if action.question)
@@ -52,18 +53,27 @@ def gaps_of(writing: Writing, *, latest_on: date | None) -> list[Gap]:
             )
             for talk in writing.conversations
         ),
-        *gaps_in_actions(action_facts(writing, latest_on=latest_on)),
+        *_gaps_in_actions(writing, on),
     ]
 
 
-def action_facts(writing: Writing, *, latest_on: date | None) -> ActionFacts:
+def _gaps_in_actions(writing: Writing, on: date) -> list[Gap]:
+    """What is owed about actions, for audits of a kind that has them."""
+    rule = rule_for_actions(writing.audit)
+    if rule is None:
+        return []
+    latest_on = on + timedelta(days=rule.max_days)
+    return gaps_in_actions(action_facts(writing, latest_on=latest_on))
+
+
+def action_facts(writing: Writing, *, latest_on: date) -> ActionFacts:
     """The planned actions as the rules read them."""
     return ActionFacts(
         count=len(writing.actions),
         no_action_needed=writing.audit.no_action_needed,
         no_action_why=writing.audit.no_action_why,
         without_owner=tuple(one.what for one in writing.actions if one.owner_id is None),
-        late=tuple(one.what for one in writing.actions if latest_on and one.by_on > latest_on),
+        late=tuple(one.what for one in writing.actions if one.by_on > latest_on),
     )
 
 

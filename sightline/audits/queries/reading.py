@@ -29,6 +29,7 @@ from sightline.domain.forms import OVERALL, Circumstances, Filled, Given, GivenG
 from sightline.domain.judging import Capacity
 from sightline.domain.pack import Pack
 from sightline.domain.pack_conversations import ConversationKind, RequiredWhen
+from sightline.domain.pack_rules import ActionRule
 from sightline.domain.pack_tools import Section, Tool
 
 NAMED = (
@@ -157,6 +158,13 @@ def _kept(audit: Audit, questions: Sequence[str]) -> dict[str, list[AnswerChange
     for one in lost.select_related("saved_by"):
         kept.setdefault(one.question, []).append(one)
     return kept
+
+
+def rule_for_actions(audit: Audit) -> ActionRule | None:
+    """The rule for actions that this audit's activity follows, when it has one."""
+    pack = audit.edition.pack
+    key = pack.activities[audit.cycle.activity].actions
+    return pack.actions[key] if key else None
 
 
 def given_from(answer: Answer | AnswerChange) -> Given:

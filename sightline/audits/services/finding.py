@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils.timezone import localtime
 
 from sightline.audits.models import Audit, Finding, PlannedAction
+from sightline.audits.queries.reading import rule_for_actions
 from sightline.audits.services.answering import touch
 from sightline.authorities.models import Person
 from sightline.domain.audit_status import reasons_not_to_write
@@ -149,12 +150,11 @@ def say_no_action_needed(
 
 
 def action_rule_of(audit: Audit) -> ActionRule:
-    """The rule for actions that this audit's activity follows."""
-    pack = audit.edition.pack
-    key = pack.activities[audit.cycle.activity].actions
-    if key is None:
+    """The rule for actions that this audit's activity follows; refused when it has none."""
+    rule = rule_for_actions(audit)
+    if rule is None:
         raise NotAllowed(["Audits of this kind have no actions"])
-    return pack.actions[key]
+    return rule
 
 
 def latest_day(audit: Audit, *, on: date) -> date:

@@ -8,7 +8,6 @@ from sightline.audits.models import Audit, AuditVersion, PromptAnswer
 from sightline.audits.queries.gaps import gaps_of, prompts_of
 from sightline.audits.queries.reading import Writing, writing_of
 from sightline.audits.services.assigning import finish_assignment, reopen_assignment
-from sightline.audits.services.finding import latest_day
 from sightline.audits.services.snapshots import sha256_of, snapshot_of
 from sightline.authorities.models import Person
 from sightline.domain.audit_status import (
@@ -109,7 +108,7 @@ def _reasons_not_to_submit(writing: Writing, *, by: Person, at: datetime) -> lis
     return reasons_not_to_submit(
         status=audit.stands,
         is_author=by.pk in audit.author_ids,
-        gaps=gaps_of(writing, latest_on=latest_day(audit, on=at.date())),
+        gaps=gaps_of(writing, on=at.date()),
         unanswered_prompts=sum(1 for one in prompts if one.key not in writing.prompt_answers),
     )
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from sightline.audits.models import Audit, PlannedAction
 from sightline.audits.pages.findings import action_form_page, actions_page
 from sightline.audits.pages.tops import url_of
 from sightline.audits.queries.parts import planned_action_or_404
-from sightline.audits.queries.reading import writing_of
+from sightline.audits.queries.reading import rule_for_actions, writing_of
 from sightline.audits.services import finding as deeds
 from sightline.audits.views.entering import audit_to_read, open_audit_to_write, writes
 from sightline.audits.views.findings import question_named, way_back
@@ -23,6 +23,7 @@ from sightline.authorities.access import needs
 from sightline.authorities.queries import people_here
 from sightline.domain.access import Deed
 from sightline.domain.errors import NotAllowed
+from sightline.domain.pack_rules import ActionRule
 
 
 @require_GET
@@ -127,10 +128,18 @@ def say_action_needed(request: Any, pk: int) -> HttpResponse:
     return redirect(url_of("list_actions", audit))
 
 
+def rule_or_404(audit: Audit) -> ActionRule:
+    """The rule for actions; audits of a kind without actions have no such page."""
+    rule = rule_for_actions(audit)
+    if rule is None:
+        raise Http404
+    return rule
+
+
 def _list(request: Any, audit: Audit, form: NoActionForm, *, status: int = 200) -> HttpResponse:
     page = actions_page(
         writing_of(audit),
-        deeds.action_rule_of(audit),
+        rule_or_404(audit),
         form=form,
         may_write=writes(request, audit),
     )
@@ -141,7 +150,7 @@ def _form(audit: Audit, request: Any, *, question: str, initial: dict[str, Any])
     today = timezone.localdate()
     return PlanActionForm(
         request.POST or None,
-        rule=deeds.action_rule_of(audit),
+        rule=rule_or_404(audit),
         people=people_here(audit.authority, on=today),
         latest_on=deeds.latest_day(audit, on=today),
         question=question,

@@ -19,7 +19,6 @@ from sightline.audits.pages.tops import grade_tag, url_of
 from sightline.audits.queries.gaps import gaps_of, prompts_of, ungraded_sections
 from sightline.audits.queries.reading import Writing, writing_of
 from sightline.audits.services import submitting
-from sightline.audits.services.finding import latest_day
 from sightline.audits.services.judging import save_grade
 from sightline.audits.views.entering import (
     audit_to_read,
@@ -105,7 +104,7 @@ def _check(
     }
     page = submit_page(
         writing,
-        gaps=gaps_of(writing, latest_on=latest_day(audit, on=timezone.localdate())),
+        gaps=gaps_of(writing, on=timezone.localdate()),
         prompts=prompts,
         forms={**forms, **(refused or {})} if may_write else {},
         reasons=reasons,
