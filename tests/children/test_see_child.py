@@ -11,6 +11,7 @@ from sightline.children.models import Child, Involvement
 from sightline.children.panels import ChildPanel, child_panel
 from sightline.children.queries import reading
 from sightline.domain.errors import NotAllowed, NotValid
+from sightline.jobs.models import Message
 from sightline.ledger.models import LedgerEntry
 from sightline.ui.pages import Cell, Column, Link, Table
 from tests.children.conftest import Import
@@ -164,7 +165,7 @@ def test_a_named_grant_opens_the_page_and_taking_it_back_closes_it(
 
 
 def test_in_an_emergency_it_opens_with_a_reason_for_twelve_hours(
-    restricted: Child, signed_in: SignIn, wes: Person
+    restricted: Child, signed_in: SignIn, wes: Person, amina: Person
 ) -> None:
     browser = signed_in(wes)
     form = url(restricted, "open/")
@@ -174,6 +175,8 @@ def test_in_an_emergency_it_opens_with_a_reason_for_twelve_hours(
     assert browser.get(url(restricted)).status_code == 200
     entry = LedgerEntry.objects.get(deed="glass_broken")
     assert (entry.by, entry.why) == (wes, "Police asked where the child is tonight")
+    told = Message.objects.get()
+    assert (told.to, told.subject) == (amina, "The restricted page of 71002 was opened")
     with time_machine.travel(NOW + timedelta(hours=11, minutes=59)):
         assert signed_in(wes).get(url(restricted)).status_code == 200
     with time_machine.travel(NOW + timedelta(hours=12, minutes=1)):
@@ -305,3 +308,10 @@ def test_who_may_restrict_looks_after_a_page_they_may_not_read(
         assert said in page
     assert "1 March 2026" not in page
     assert "Lift the restriction" not in words_of(signed_in(wes).get(url(restricted)))
+
+
+def test_nobody_is_told_of_their_own_opening(
+    restricted: Child, amina: Person, now: datetime
+) -> None:
+    services.break_glass(child=restricted, why=WHY, by=amina, at=now)
+    assert not Message.objects.exists()

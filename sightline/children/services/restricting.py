@@ -7,6 +7,7 @@ from django.db import transaction
 from sightline.authorities.models import Person
 from sightline.children.models import Child, RestrictedGrant
 from sightline.domain.errors import NotValid, require
+from sightline.jobs.services import send_message
 from sightline.ledger.services import record
 
 BREAK_GLASS_LASTS = timedelta(hours=12)
@@ -111,7 +112,25 @@ def break_glass(*, child: Child, why: str, by: Person, at: datetime) -> Restrict
         until=at + BREAK_GLASS_LASTS,
     )
     record("glass_broken", authority=by.authority, by=by, at=at, about=grant, child=child, why=why)
+    tell_who_restricted(grant, child, at)
     return grant
+
+
+def tell_who_restricted(grant: RestrictedGrant, child: Child, at: datetime) -> None:
+    """Whoever restricted the page hears that it was opened, by whom and why."""
+    keeper = child.restricted_by
+    if keeper is None or keeper.pk == grant.person_id:
+        return
+    send_message(
+        authority=grant.authority,
+        to=keeper,
+        subject=f"The restricted page of {child.reference} was opened",
+        body=f"{grant.person.name} opened the page in an emergency, for twelve hours. "
+        "The reason they gave is on the child’s page in Sightline.",
+        at=at,
+        about=grant,
+        key=f"glass_broken:{grant.pk}",
+    )
 
 
 def reason(why: str) -> str:
