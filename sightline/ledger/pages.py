@@ -1,5 +1,6 @@
 """What the ledger's page shows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -97,6 +98,7 @@ def changes_in_words(changes: dict[str, Any]) -> str:
 
 
 LONGEST = 240
+SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def _change(value: Any) -> str:
@@ -110,4 +112,9 @@ def _plain(value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{_plain(name)} {_plain(part)}" for name, part in value.items()) or "none"
+    if isinstance(value, list):
+        return ", ".join(_plain(part) for part in value) or "none"
+    words = str(value)
+    return f"{words[:12]}…" if SHA256.fullmatch(words) else words.replace("_", " ")

@@ -47,3 +47,9 @@ def test_a_change_reads_as_words() -> None:
 
 def test_a_long_change_is_cut_where_the_page_would_crowd() -> None:
     assert changes_in_words({"words": "x" * 500}).endswith("…")
+
+
+def test_lists_and_fingerprints_are_shortened_to_what_a_reader_can_use() -> None:
+    changes = {"placed": [1, 2], "not_placed": [], "plan": {"size": 4}, "sha256": "ab" * 32}
+    words = "placed: 1, 2; not placed: none; plan: size 4; sha256: abababababab…"
+    assert changes_in_words(changes) == words
