@@ -1,5 +1,7 @@
 """Seeing, adding and changing people."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +17,7 @@ from sightline.authorities.forms import PersonForm
 from sightline.authorities.models import Person
 from sightline.domain.access import Deed
 from sightline.domain.errors import NotAllowed
+from sightline.ui.forms import Form
 
 FORM = "ui/form_page.html"
 
@@ -25,6 +28,19 @@ def person_or_404(request: Any, pk: int) -> Person:
     if person is None:
         raise Http404
     return person
+
+
+def carried_out(request: Any, form: Form, deed: Callable[..., Any], *, said: str) -> bool:
+    """Do a deed with what was typed; when it is refused, the reasons stand on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        deed(by=request.person, at=timezone.now(), **form.cleaned_data)
+    except NotAllowed as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, said)
+    return True
 
 
 def shown(request: Any, person: Person) -> HttpResponse:
@@ -105,16 +121,9 @@ def change_person(request: Any, pk: int) -> HttpResponse:
     known = {name: getattr(person, name) for name in services.CHANGEABLE}
     known["line_manager"] = person.line_manager_id
     form = PersonForm(request.POST or None, people=everybody, initial=known)
-    if form.is_valid():
-        try:
-            services.change_person(
-                person=person, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
-        except NotAllowed as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "What is known was changed")
-            return shown(request, person)
+    deed = partial(services.change_person, person=person)
+    if carried_out(request, form, deed, said="What is known was changed"):
+        return shown(request, person)
     page = pages.person_form_page(
         request.authority, form, title="Change what is known", button="Save", person=person
     )

@@ -1,20 +1,18 @@
 """Posts that people hold and days on which they are away."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sightline.authorities import pages, queries, services
 from sightline.authorities.access import needs
 from sightline.authorities.forms import AbsenceForm, EndAbsenceForm, EndPostForm, PostForm
 from sightline.authorities.models import Person
-from sightline.authorities.views.people import FORM, person_or_404, shown
+from sightline.authorities.views.people import FORM, carried_out, person_or_404, shown
 from sightline.domain.access import Deed
-from sightline.domain.errors import NotAllowed
 from sightline.ui.forms import Form
 
 
@@ -36,16 +34,9 @@ def give_post(request: Any, pk: int) -> HttpResponse:
         roles=queries.roles_of(request.authority),
         units=queries.units_of(request.authority),
     )
-    if form.is_valid():
-        try:
-            services.give_post(
-                person=person, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
-        except NotAllowed as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "The post was given")
-            return shown(request, person)
+    deed = partial(services.give_post, person=person)
+    if carried_out(request, form, deed, said="The post was given"):
+        return shown(request, person)
     return asked(request, person, form, title="Give a post", button="Give this post")
 
 
@@ -58,14 +49,9 @@ def end_post(request: Any, pk: int, post: int) -> HttpResponse:
     if held is None or held.ended_on:
         raise Http404
     form = EndPostForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.end_post(post=held, by=request.person, at=timezone.now(), **form.cleaned_data)
-        except NotAllowed as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "The post was ended")
-            return shown(request, person)
+    deed = partial(services.end_post, post=held)
+    if carried_out(request, form, deed, said="The post was ended"):
+        return shown(request, person)
     title = f"End the post of {held.role.words}"
     return asked(request, person, form, title=title, button="End this post")
 
@@ -76,16 +62,9 @@ def record_absence(request: Any, pk: int) -> HttpResponse:
     """Record days on which a person cannot be given work."""
     person = person_or_404(request, pk)
     form = AbsenceForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.record_absence(
-                person=person, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
-        except NotAllowed as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "The days away were recorded")
-            return shown(request, person)
+    deed = partial(services.record_absence, person=person)
+    if carried_out(request, form, deed, said="The days away were recorded"):
+        return shown(request, person)
     return asked(request, person, form, title="Record days away", button="Save")
 
 
@@ -98,14 +77,7 @@ def end_absence(request: Any, pk: int, absence: int) -> HttpResponse:
     if away is None or away.to_on:
         raise Http404
     form = EndAbsenceForm(request.POST or None)
-    if form.is_valid():
-        try:
-            services.end_absence(
-                absence=away, by=request.person, at=timezone.now(), **form.cleaned_data
-            )
-        except NotAllowed as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "The absence was ended")
-            return shown(request, person)
+    deed = partial(services.end_absence, absence=away)
+    if carried_out(request, form, deed, said="The absence was ended"):
+        return shown(request, person)
     return asked(request, person, form, title="Say when the absence ends", button="Save")
