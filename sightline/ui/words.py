@@ -64,9 +64,7 @@ def due(working_days: int) -> str:
     """How far off a deadline is; negative is late. The count of working days is given."""
     if working_days == 0:
         return "due today"
-    if working_days == 1:
-        return "due tomorrow"
-    if working_days > 1:
+    if working_days > 0:
         return f"due in {count(working_days, 'working day')}"
     return f"{count(-working_days, 'working day')} late"
 

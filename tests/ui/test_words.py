@@ -61,7 +61,7 @@ def test_a_period_repeats_nothing(first: date, last: date, said: str):
     ("days", "said"),
     [
         (2, "due in 2 working days"),
-        (1, "due tomorrow"),
+        (1, "due in 1 working day"),
         (0, "due today"),
         (-1, "1 working day late"),
         (-3, "3 working days late"),

@@ -57,7 +57,7 @@ def test_an_urgent_thing_says_so(cara: Person, now: datetime) -> None:
     ("days", "words"),
     [
         (0, "5 October 2026: due today"),
-        (1, "6 October 2026: due tomorrow"),
+        (1, "6 October 2026: due in 1 working day"),
         (-3, "2 October 2026: 1 working day late"),
         (-1, "4 October 2026: 1 working day late"),
     ],
