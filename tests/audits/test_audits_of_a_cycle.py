@@ -134,8 +134,9 @@ class TestCycle:
     ) -> None:
         for _ in range(3):
             give_audit(ashby_council)
+        cycle = audit.cycle
         with CaptureQueriesContext(connection) as asked:
-            assert len(queries.audits_of_cycle(ashby, cycle=audit.cycle)) == 4
+            assert len(queries.audits_of_cycle(ashby, cycle=cycle)) == 4
         assert len(asked) == 1
 
 
