@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from sightline.audits.models import Audit
 from sightline.audits.pages.tops import due_words, grade_tag, status_tag, url_of
 from sightline.audits.queries.cycles import AuditRow, audit_row
 from sightline.audits.queries.listing import audits_listed
 from sightline.authorities.models import Authority
 from sightline.children.models import Child
 from sightline.children.panels import ChildPanel, child_panel
+from sightline.children.queries import needs_to_know
 from sightline.domain.access import Deed, Viewer, grants_for
 from sightline.ui.pages import Cell, Column, Table
 
@@ -36,9 +38,17 @@ def audits_of_child(
     )
 
 
+def auditing_now(authority: Authority, child: Child) -> set[int]:
+    """Who does or supports an audit of this child that is still open: they need to know."""
+    open_now = Audit.objects.filter(authority=authority, child=child).still_open()
+    pairs = open_now.values_list("auditor_id", "supported_by_id")
+    return {person for pair in pairs for person in pair if person is not None}
+
+
 def register() -> None:
-    """Put the panel first below what is known of the child."""
+    """Put the panel first below what is known of the child, and let auditors read the page."""
     child_panel(place=10)(audits_of_child)
+    needs_to_know(auditing_now)
 
 
 def _cells(row: AuditRow, on: date) -> tuple[Cell, ...]:
