@@ -29,6 +29,7 @@ HERE = Path(__file__).parent
 AXE = (HERE / "axe.min.js").read_text(encoding="utf-8")
 SCREENS = HERE.parents[1] / "docs" / "screens"
 PHONE = {"width": 320, "height": 800}
+TALLEST = 2400  # pixels of a page that a picture shows
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 10_000  # milliseconds: two cores may be shared with much else
 # The design system marks a choice that opens a field with aria-expanded, having tried it with
@@ -235,10 +236,13 @@ class Journey:
             self.expect_page_is_accessible()
 
     def take_screen(self, name: str) -> Path:
-        """A picture of the whole page."""
+        """A picture of the page; of a very long one, its top."""
         wanted = SCREENS if os.environ.get("SCREENS") else Path(tempfile.gettempdir()) / "screens"
         wanted.mkdir(parents=True, exist_ok=True)
         path = wanted / f"{name}.png"
         self.page.evaluate("window.scrollTo(0, 0)")
-        self.page.screenshot(path=path, full_page=True)
+        tall = self.page.evaluate("document.documentElement.scrollHeight")
+        width = self.page.evaluate("document.documentElement.clientWidth")
+        shown = {"x": 0, "y": 0, "width": width, "height": min(tall, TALLEST)}
+        self.page.screenshot(path=path, full_page=True, clip=shown)
         return path
