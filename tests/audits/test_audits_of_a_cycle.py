@@ -135,6 +135,7 @@ class TestCycle:
         for _ in range(3):
             give_audit(ashby_council)
         cycle = audit.cycle
+        assert cycle.edition.pack  # read once in a process, and not by this question
         with CaptureQueriesContext(connection) as asked:
             assert len(queries.audits_of_cycle(ashby, cycle=cycle)) == 4
         assert len(asked) == 1

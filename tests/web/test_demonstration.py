@@ -56,5 +56,5 @@ def test_the_people_who_can_sign_in_are_listed(capsys: pytest.CaptureFixture[str
 
 
 def test_it_is_not_loaded_beside_a_real_authority(borden: Authority) -> None:
-    with pytest.raises(CommandError, match="a database of its own"):
+    with pytest.raises(CommandError, match="an empty database"):
         call_command("demo")
