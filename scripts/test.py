@@ -12,6 +12,7 @@ from scripts.postgres import throwaway_postgres
 
 PARALLEL = ("-n", "2")
 NO_BROWSER = ("-m", "not browser")
+QUICK = ("-m", "not browser and not slow", "--hypothesis-profile=quick")
 JOURNEYS = ("tests/journeys", "-m", "browser")
 JOURNEYS_ON_BOTH = ("tests/journeys", "-m", "browser and on_both")
 
@@ -44,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
 def quick() -> list[Result]:
     """The checks beside the tests on SQLite: what to run before every commit."""
     with ThreadPoolExecutor(2) as pool:
-        tests = pool.submit(legs.run, legs.pytest("tests on SQLite", *PARALLEL, *NO_BROWSER))
+        tests = pool.submit(legs.run, legs.pytest("tests on SQLite", *PARALLEL, *QUICK))
         checked = pool.submit(run_checks)
         return [*checked.result(), tests.result()]
 

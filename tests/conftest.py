@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import Client
 
@@ -14,6 +15,9 @@ from sightline.frameworks.packs.reading import read_folder
 from sightline.frameworks.services import install_edition
 from tests import people
 from tests.people import NOW, Council
+
+# Fewer examples before a commit; as many as usual when everything runs.
+hypothesis.settings.register_profile("quick", max_examples=10, deadline=None)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,8 @@ from sightline.authorities.models import Person
 from sightline.web.doors import doors
 from tests.architecture.world import World, build_world
 
+pytestmark = pytest.mark.slow
+
 SignedIn = Callable[[Person], Client]
 WITHIN = [door for door in doors() if door.within_authority]
 ABOUT_A_ROW = [door for door in WITHIN if re.search(r"<int:", door.address)]

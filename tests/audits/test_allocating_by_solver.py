@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 from sightline.audits.solver import Alike, cost_of_place, share_out, solve
@@ -17,6 +18,8 @@ from sightline.domain.allocation import (
     reasons_unavailable,
 )
 from tests.domain.population import WINDOW, an_audit, an_auditor, auditors, audits
+
+pytestmark = pytest.mark.slow
 
 SOLVED = settings(max_examples=60, deadline=None)
 

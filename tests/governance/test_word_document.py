@@ -15,6 +15,8 @@ from sightline.ledger.models import LedgerEntry
 from tests.governance.wordfiles import made_template
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 
 def address(report):
     return reverse("governance:download_word", kwargs={"authority": "ashby", "pk": report.pk})

@@ -21,6 +21,8 @@ from sightline.moderation.models import Moderation
 from sightline.web.demonstration.build import build_demonstration
 from sightline.web.demonstration.plans import read_plans
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 10, 20, 12, 0, tzinfo=ZoneInfo("Europe/London"))
 
 

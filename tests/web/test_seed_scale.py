@@ -13,6 +13,8 @@ from sightline.improvement.models import Action
 from sightline.moderation.models import Moderation
 from sightline.programme.models import Cycle
 
+pytestmark = pytest.mark.slow
+
 AUDITS, MONTHS, CHILDREN = 3, 12, 40
 
 
