@@ -67,6 +67,17 @@ def test_other_methods_are_refused(signed_in, amina, action, name):
     assert signed_in(amina).delete(address).status_code == 405
 
 
+def test_where_it_comes_from_is_a_way_only_for_those_who_may_read_the_audit(
+    signed_in, amina, wes, action
+):
+    way = f'href="{reverse("audits:show_audit", args=["ashby", action.audit_id])}"'
+    for person, is_offered in ((amina, True), (wes, False)):
+        shown = signed_in(person).get(url("show_action", action.pk)).content.decode()
+        assert "Where it comes from" in shown
+        assert action.audit.cycle.title in shown
+        assert (way in shown) is is_offered
+
+
 def test_a_colleague_without_a_tie_is_refused(signed_in, ben, action):
     assert signed_in(ben).get(url("show_action", action.pk)).status_code == 403
 

@@ -33,6 +33,7 @@ class Story:
     steps: Sequence[ActionStep] = ()
     evidence: Sequence[Evidence] = ()
     reasons_not_to_verify: Sequence[str] = ()
+    may_read_audit: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def show_action_page(authority: Authority, story: Story, *, on: date) -> ShowAct
         deeds=deeds(authority, story),
         others=others(authority, story),
         waiting=waiting(story),
-        rows=facts(authority, action, on=on),
+        rows=facts(authority, story, on=on),
         outcome=outcome(action),
         files=tuple(_file(authority, each) for each in story.evidence),
         events=tuple(event(step) for step in reversed(story.steps)),
@@ -137,13 +138,14 @@ def waiting(story: Story) -> str:
     return ""
 
 
-def facts(authority: Authority, action: Action, *, on: date) -> tuple[Row, ...]:
+def facts(authority: Authority, story: Story, *, on: date) -> tuple[Row, ...]:
     """What is known of the action."""
+    action = story.action
     rows = [Row("What it is meant to change", action.kind_words)]
     if action.child:
         url = reverse("children:see_child", args=[authority.key, action.child_id])
         rows.append(Row("Child", child_words(action.child, on=on), url=url))
-    rows.append(_origin(authority, action))
+    rows.append(_origin(authority, story))
     manager = action.owner.line_manager
     rows += [
         Row("Owner", action.owner.name),
@@ -155,10 +157,13 @@ def facts(authority: Authority, action: Action, *, on: date) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _origin(authority: Authority, action: Action) -> Row:
+def _origin(authority: Authority, story: Story) -> Row:
+    action = story.action
     if action.audit is None:
         return Row("Where it comes from", action.why)
-    url = reverse("audits:show_audit", args=[authority.key, action.audit_id])
+    url = ""
+    if story.may_read_audit:
+        url = reverse("audits:show_audit", args=[authority.key, action.audit_id])
     tool = action.edition.pack.tools.get(action.audit.tool)
     numbers = {question.key: question for question in tool.questions} if tool else {}
     question = numbers.get(action.question)

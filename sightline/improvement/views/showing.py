@@ -8,8 +8,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sightline.audits.views.entering import subject_of
 from sightline.authorities import queries as authorities
-from sightline.authorities.access import needs
+from sightline.authorities.access import may, needs
 from sightline.authorities.models import Person, Unit
 from sightline.children.models import Child
 from sightline.domain.access import Deed
@@ -44,6 +45,7 @@ def _story(request: Any, action: Action) -> Story:
         standing=standing,
         steps=actions.history_of(action),
         evidence=actions.evidence_of(action),
+        may_read_audit=_may_read_audit(request, action),
         reasons_not_to_verify=reasons_not_to_look(
             standing.looker,
             status=action.stands,
@@ -51,6 +53,12 @@ def _story(request: Any, action: Action) -> Story:
             may_manage=standing.may_manage,
         ),
     )
+
+
+def _may_read_audit(request: Any, action: Action) -> bool:
+    if action.audit is None:
+        return False
+    return may(request.viewer, Deed.READ_AUDIT, subject_of(action.audit))
 
 
 @require_http_methods(["GET", "POST"])
