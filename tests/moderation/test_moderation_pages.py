@@ -254,7 +254,7 @@ def test_waiting_audits_are_given_out_in_the_browser(signed_in, amina, chosen, c
     answer = client.post(url("share_out_moderations", cycle.pk), follow=True)
     assert "1 given to moderators" in answer.content.decode()
     answer = client.post(url("share_out_moderations", cycle.pk), follow=True)
-    assert "nobody to give" in answer.content.decode()
+    assert "No audit is waiting for a moderator" in answer.content.decode()
 
 
 def test_a_second_look_is_asked_for_and_withdrawn_in_the_browser(
@@ -308,6 +308,15 @@ def test_a_moderator_sees_only_what_is_with_them(signed_in, amina, iris, ashby_c
             other = audit.child.reference
     assert other not in page(signed_in(iris), "list_moderations")
     assert "1 audit" in page(signed_in(iris), "list_moderations")
+
+
+@pytest.mark.parametrize("name", ["list_moderations", "show_moderation", "show_changes"])
+def test_how_a_cycle_was_chosen_is_offered_to_those_who_may_see_it(
+    signed_in, amina, ada, graded, address, name
+):
+    way = f'href="{url("show_cycle_moderation", graded.cycle_id)}"'
+    assert way in signed_in(amina).get(address(name)).content.decode()
+    assert way not in signed_in(ada).get(address(name)).content.decode()
 
 
 def test_the_page_says_why_it_was_withdrawn_and_who_is_busy(signed_in, amina, assigned):

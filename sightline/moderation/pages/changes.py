@@ -6,10 +6,10 @@ from sightline.authorities.models import Authority
 from sightline.domain.agreement import FEW, Coefficient
 from sightline.domain.pack_scales import Scale
 from sightline.moderation.models import Moderation
-from sightline.moderation.pages.words import crumbs, grade_words, room_url
+from sightline.moderation.pages.words import crumbs, cycle_crumb, grade_words, room_url
 from sightline.moderation.queries.agreement import Agreement, CycleAgreement
 from sightline.programme.models import Cycle
-from sightline.ui.pages import Cell, Column, Crumb, Page, Stat, Table
+from sightline.ui.pages import Cell, Column, Page, Stat, Table
 from sightline.ui.words import count, share
 
 EXPLAINED = (
@@ -48,16 +48,20 @@ class ChangesPage(Page):
 
 
 def changes_page(
-    authority: Authority, cycle: Cycle, found: CycleAgreement, scale: Scale | None
+    authority: Authority,
+    cycle: Cycle,
+    found: CycleAgreement,
+    scale: Scale | None,
+    *,
+    manages: bool = False,
 ) -> ChangesPage:
     """Changes and agreement of one cycle."""
     moved = found.every.changes
-    url = room_url("show_cycle_moderation", authority, cycle.pk)
     return ChangesPage(
         title="Changes and agreement",
         caption=cycle.title,
         activity=f"Moderation of {cycle.title}",
-        breadcrumbs=crumbs(authority, Crumb(cycle.title, url)),
+        breadcrumbs=crumbs(authority, cycle_crumb(authority, cycle, manages=manages)),
         wide=True,
         sentence=(
             f"{count(found.moderated, 'audit')} graded by a moderator, "

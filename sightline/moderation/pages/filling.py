@@ -39,11 +39,12 @@ def moderation_form_page(
     url = room_url(back, authority, moderation.pk)
     mine = back != "show_moderation"
     way = (Crumb(f"Audit of {reference}", url),)
+    cycle = cycle_crumb(authority, moderation.cycle)
     return ModerationFormPage(
         title=title,
         caption=f"Moderation · audit of child {reference}",
         activity="Moderation",
-        breadcrumbs=way if mine else crumbs(authority, cycle_crumb(authority, moderation), *way),
+        breadcrumbs=way if mine else crumbs(authority, cycle, *way),
         form=form,
         button=button,
         cancel=Link("Cancel", url),

@@ -43,11 +43,12 @@ def side_by_side_page(authority: Authority, reading: Reading) -> SideBySidePage:
     """The page of one second look for one reader."""
     moderation, writing = reading.moderation, reading.writing
     shown = sections_shown(writing.tool, writing.filled.circumstances)
+    cycle = cycle_crumb(authority, moderation.cycle, manages=reading.manages)
     return SideBySidePage(
         title=f"Moderate the audit of child {moderation.audit.child.reference}",
         caption=child_line(moderation.audit),
         activity="Moderation",
-        breadcrumbs=crumbs(authority, cycle_crumb(authority, moderation)),
+        breadcrumbs=crumbs(authority, cycle),
         wide=True,
         status=status_tag(moderation),
         rows=_facts(reading),

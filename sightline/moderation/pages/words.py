@@ -10,6 +10,7 @@ from sightline.domain.moderation_status import OPEN, ModerationStatus
 from sightline.domain.pack_scales import Scale
 from sightline.moderation.models import Moderation
 from sightline.programme.bank_holidays import working_calendar
+from sightline.programme.models import Cycle
 from sightline.ui.pages import Cell, Crumb, Tag
 from sightline.ui.words import as_short_date, due
 
@@ -71,7 +72,8 @@ def crumbs(authority: Authority, *here: Crumb) -> tuple[Crumb, ...]:
     return (Crumb("Moderation", room_url("list_moderations", authority)), *here)
 
 
-def cycle_crumb(authority: Authority, moderation: Moderation) -> Crumb:
-    """The way back to the moderation of the cycle."""
-    url = room_url("show_cycle_moderation", authority, moderation.cycle_id)
-    return Crumb(moderation.cycle.title, url)
+def cycle_crumb(authority: Authority, cycle: Cycle, *, manages: bool = False) -> Crumb:
+    """The way back to the cycle: how it was chosen, or for others its part of the queue."""
+    queue = f"{room_url('list_moderations', authority)}?cycle={cycle.pk}"
+    chosen = room_url("show_cycle_moderation", authority, cycle.pk)
+    return Crumb(cycle.title, chosen if manages else queue)

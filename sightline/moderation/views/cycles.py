@@ -117,5 +117,6 @@ def show_changes(request: Any, pk: int) -> HttpResponse:
     """What second looks changed, and how far auditor and moderator agree."""
     cycle = cycle_or_404(request.authority, pk)
     found = queries.agreement_of_cycle(request.authority, cycle=cycle)
-    page = changes_page(request.authority, cycle, found, overall_scale(cycle))
+    scale = overall_scale(cycle)
+    page = changes_page(request.authority, cycle, found, scale, manages=manages(request))
     return TemplateResponse(request, "moderation/show_changes.html", {"page": page})

@@ -43,7 +43,7 @@ def list_moderations(request: Any) -> HttpResponse:
             found.prefetch_related("reasons").order_by(*listing.ordering(SORTS)), total
         ),
         total=total,
-        cycles=cycles,
+        cycles=cycles if manages(request) else [],
         on=timezone.localdate(),
     )
     return TemplateResponse(request, "moderation/list_moderations.html", {"page": page})
