@@ -9,7 +9,12 @@ from sightline.domain.cycle_status import AUDITING
 from sightline.jobs.announcements import Subject, listens_to
 from sightline.jobs.clockwork import clockwork
 from sightline.moderation.queries.rules import moderation_rule
-from sightline.moderation.services import consider_audit, draw_moderation, follow_reopening
+from sightline.moderation.services import (
+    begin_moderating,
+    consider_audit,
+    draw_moderation,
+    follow_reopening,
+)
 from sightline.programme.models import Cycle
 
 
@@ -19,6 +24,7 @@ def consider_submitted_audit(*, authority: Authority, subject: Subject, at: date
     audit = _audit(authority, subject)
     if audit is not None:
         consider_audit(audit=audit, at=at)
+        begin_moderating(cycle=audit.cycle, by=None, at=at)
 
 
 @listens_to("worker_replied")

@@ -6,6 +6,7 @@ from sightline.moderation.services.assigning import (
     share_out_moderations,
     suggestions,
 )
+from sightline.moderation.services.beginning import begin_moderating
 from sightline.moderation.services.choosing import (
     ask_for_moderation,
     consider_audit,
@@ -29,6 +30,7 @@ __all__ = [
     "ask_for_moderation",
     "ask_query",
     "assign_moderator",
+    "begin_moderating",
     "consider_audit",
     "draw_moderation",
     "follow_reopening",

@@ -26,6 +26,7 @@ from sightline.moderation.queries.choosing import (
 from sightline.moderation.queries.moderations import selection_of, version_of
 from sightline.moderation.queries.rules import moderation_rule
 from sightline.moderation.services.assigning import give_to_peer
+from sightline.moderation.services.beginning import begin_moderating
 from sightline.programme.bank_holidays import working_calendar
 from sightline.programme.models import Cycle
 
@@ -65,6 +66,7 @@ def draw_moderation(
     for audit in submitted.select_related("cycle__edition", "edition", "child"):
         audit.authority = cycle.authority
         consider_audit(audit=audit, at=at)
+    begin_moderating(cycle=cycle, by=by, at=at)
     return selection
 
 
@@ -146,6 +148,7 @@ def ask_for_moderation(*, audit: Audit, why: str, by: Person, at: datetime) -> M
     moderation = _open(audit, rule or ModerationRule(), at)
     asked = (Reason(Why.ASKED, f"{by.name} asked: {why.strip()}"), f"asked:{at.isoformat()}")
     _add_reasons(moderation, [asked], by=by, at=at)
+    begin_moderating(cycle=moderation.cycle, by=by, at=at)
     return moderation
 
 
