@@ -3,8 +3,9 @@
 from datetime import date
 
 from sightline.audits.models import Audit
-from sightline.audits.pages.tops import due_words, grade_tag, status_tag, url_of
+from sightline.audits.pages.tops import HIDDEN, due_words, grade_tag, status_tag, url_of
 from sightline.audits.queries.cycles import AuditRow, audit_row
+from sightline.audits.queries.hiding import hidden_from
 from sightline.audits.queries.listing import audits_listed
 from sightline.authorities.models import Authority
 from sightline.children.models import Child
@@ -21,6 +22,7 @@ def audits_of_child(
     if not grants_for(Deed.READ_AUDIT, viewer):
         return None
     seen = audits_listed(authority, viewer=viewer).filter(child=child)
+    hidden = hidden_from(authority, person=viewer.person)
     rows = [audit_row(audit) for audit in seen.order_by("-created_at", "-pk")]
     return ChildPanel(
         Table(
@@ -32,7 +34,7 @@ def audits_of_child(
                 Column("Status"),
                 Column("Overall grade"),
             ),
-            rows=tuple(_cells(row, on) for row in rows),
+            rows=tuple(_cells(row, on, hidden) for row in rows),
             empty="This child has not been audited. An audit appears here once it is shared out.",
         )
     )
@@ -51,12 +53,13 @@ def register() -> None:
     needs_to_know(auditing_now)
 
 
-def _cells(row: AuditRow, on: date) -> tuple[Cell, ...]:
+def _cells(row: AuditRow, on: date, hidden: frozenset[int]) -> tuple[Cell, ...]:
     audit = row.audit
     overall = audit.edition.pack.tools[audit.tool].overall
     tag = None
     if overall and row.status.is_finished:
         tag = grade_tag(audit.edition.pack.scales[overall.scale], row.grade)
+        tag = HIDDEN if audit.pk in hidden else tag
     return (
         Cell(audit.cycle.title, url=url_of("show_audit", audit), header=True),
         Cell(audit.auditor.name),

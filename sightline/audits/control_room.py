@@ -5,9 +5,10 @@ from datetime import date
 
 from sightline.audits.models import Audit, Draw
 from sightline.audits.pages.drawing import address
-from sightline.audits.pages.tops import grade_tag
+from sightline.audits.pages.tops import HIDDEN, grade_tag
 from sightline.audits.queries.auditors import without_auditor
 from sightline.audits.queries.cycles import AuditRow, audit_row, counted
+from sightline.audits.queries.hiding import hidden_from
 from sightline.domain.access import Deed, Viewer, reasons_not_to
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.cycle_status import ENDED, SHARED_OUT, CycleStatus
@@ -73,9 +74,10 @@ def _needs(cycle: Cycle, *, waiting: int, given: int, viewer: Viewer) -> tuple[N
 
 
 @control_room_columns(place=10)
-def audits(cycle: Cycle, *, children: Sequence[int]) -> Columns:
+def audits(cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> Columns:
     """How far each audit is: team, conversations held, questions answered, grade, actions."""
     found = counted(cycle.authority).filter(cycle=cycle, child__in=children)
+    hidden = hidden_from(cycle.authority, person=viewer.person)
     cells = {}
     for audit in found.exclude(status=AuditStatus.WITHDRAWN):
         row = audit_row(audit)
@@ -83,7 +85,7 @@ def audits(cycle: Cycle, *, children: Sequence[int]) -> Columns:
             Cell(audit.facts.get("team") or "Not recorded"),
             Cell(f"{row.talks_held} of {row.talks}"),
             Cell(progress=Progress(row.answered, row.questions, f"{row.answered}/{row.questions}")),
-            _grade_cell(audit, row),
+            Cell(tag=HIDDEN) if audit.pk in hidden else _grade_cell(audit, row),
             Cell(str(row.actions), numeric=True),
             Cell(as_short_date(audit.touched_at) or "Not yet"),
         )

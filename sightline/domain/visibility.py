@@ -3,6 +3,8 @@
 The auditor and the supporting auditor see all they wrote. Colleagues with the right to read audits
 see it too, once there is something to read. The worker sees the outcome once released: grades,
 findings, actions and the notes meant to be shared, never the private notes of a conversation.
+
+Who moderates blind sees no grade of the audit, on any page, before they have graded it themselves.
 """
 
 from enum import StrEnum
@@ -45,3 +47,8 @@ def relation_of(*, person: int, authors: frozenset[int], worker: int | None) -> 
     if person == worker:
         return Relation.WORKER
     return Relation.READER
+
+
+def may_see_grades(*, person: int, hidden_from: frozenset[int]) -> bool:
+    """Whether somebody sees the grades of an audit: all but those they are kept from at present."""
+    return person not in hidden_from

@@ -61,7 +61,7 @@ def _needs(cycle: Cycle, found: Sequence[Moderation], *, on: date) -> tuple[Need
 
 
 @control_room_columns(place=30)
-def second_looks(cycle: Cycle, *, children: Sequence[int]) -> Columns:
+def second_looks(cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> Columns:
     """Where the second look at each audit stands."""
     if moderation_rule(cycle) is None:
         return Columns()

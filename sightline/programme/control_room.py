@@ -8,7 +8,7 @@ A later room puts a module called `control_room` beside its models:
         return Panel(counts=("8 of 11 moderated",), needs=(Need("1 grade is disputed", link),))
 
     @control_room_columns(place=30)
-    def grades(cycle: Cycle, *, children: Sequence[int]) -> Columns:
+    def grades(cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> Columns:
         ...
         return Columns((Column("Grade"),), {child: (Cell(...),), ...})
 
@@ -67,7 +67,7 @@ class PanelMaker(Protocol):
 class ColumnsMaker(Protocol):
     """What makes columns for some children of a cycle."""
 
-    def __call__(self, cycle: Cycle, *, children: Sequence[int]) -> Columns: ...
+    def __call__(self, cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> Columns: ...
 
 
 PANELS: dict[str, tuple[int, PanelMaker]] = {}
@@ -100,10 +100,10 @@ def panels_of(cycle: Cycle, *, viewer: Viewer, on: date) -> list[Panel]:
     return [make(cycle, viewer=viewer, on=on) for _, (_, make) in ordered]
 
 
-def columns_of(cycle: Cycle, *, children: Sequence[int]) -> list[Columns]:
+def columns_of(cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> list[Columns]:
     """Every room's columns, in order."""
     ordered = sorted(COLUMNS.items(), key=lambda item: (item[1][0], item[0]))
-    return [make(cycle, children=children) for _, (_, make) in ordered]
+    return [make(cycle, children=children, viewer=viewer) for _, (_, make) in ordered]
 
 
 def _key(make: object) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from sightline.domain.audit_status import AuditStatus
-from sightline.domain.visibility import Part, Relation, is_seen, relation_of
+from sightline.domain.visibility import Part, Relation, is_seen, may_see_grades, relation_of
 
 S, P, R = AuditStatus, Part, Relation
 
@@ -44,3 +44,10 @@ def test_a_reader_sees_private_notes_once_the_audit_is_in(status: S, seen: bool)
 )
 def test_what_a_person_is_to_an_audit(person: int, relation: R) -> None:
     assert relation_of(person=person, authors=frozenset({1, 2}), worker=3) is relation
+
+
+@pytest.mark.parametrize(
+    ("hidden_from", "seen"), [(set(), True), ({2}, True), ({1}, False), ({1, 2}, False)]
+)
+def test_grades_are_seen_by_all_they_are_not_kept_from(hidden_from: set[int], seen: bool) -> None:
+    assert may_see_grades(person=1, hidden_from=frozenset(hidden_from)) is seen

@@ -109,6 +109,11 @@ def test_when_nobody_may_it_stays_waiting_and_says_so(chosen, cycle, amina):
         services.share_out_moderations(cycle=cycle, by=amina, at=NOW)
 
 
+def test_when_nothing_waits_it_says_so(cycle, amina):
+    with pytest.raises(NotAllowed, match="No audit is waiting for a moderator"):
+        services.share_out_moderations(cycle=cycle, by=amina, at=NOW)
+
+
 def test_an_activity_that_is_moderated_no_more_suggests_nobody(chosen, ashby):
     chosen.cycle.edition = make_edition(ashby, moderated=False)
     with pytest.raises(NotAllowed, match="does not moderate"):

@@ -97,11 +97,13 @@ def test_an_ended_cycle_needs_nothing(chosen, cycle, amina):
 
 
 @pytest.mark.parametrize("moderated", [True, False])
-def test_the_table_of_audits_says_where_each_second_look_stands(chosen, cycle, ashby, moderated):
+def test_the_table_of_audits_says_where_each_second_look_stands(
+    chosen, cycle, ashby, amina, moderated
+):
     child = chosen.audit.child_id
     if not moderated:
         cycle.edition = make_edition(ashby, moderated=False)
-    found = second_looks(cycle, children=[child])
+    found = second_looks(cycle, children=[child], viewer=viewer_for(amina, on=ON))
     assert bool(found.columns) is moderated
     if moderated:
         assert found.cells[child][0].tag.words == "Needs a moderator"

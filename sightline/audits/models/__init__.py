@@ -16,6 +16,7 @@ from sightline.audits.models.draws import (
     KeptFrame,
     Notice,
 )
+from sightline.audits.models.hiding import HiddenGrade
 from sightline.audits.models.judgements import Finding, Judgement, PlannedAction
 from sightline.audits.models.outcomes import AuditVersion, PromptAnswer, WorkerReply
 
@@ -32,6 +33,7 @@ __all__ = [
     "Draw",
     "Finding",
     "FrameChild",
+    "HiddenGrade",
     "Judgement",
     "KeptFrame",
     "Notice",

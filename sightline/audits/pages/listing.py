@@ -7,7 +7,14 @@ from datetime import date
 from django.urls import reverse
 
 from sightline.audits.models import Audit
-from sightline.audits.pages.tops import child_line, due_words, grade_tag, status_tag, url_of
+from sightline.audits.pages.tops import (
+    HIDDEN,
+    child_line,
+    due_words,
+    grade_tag,
+    status_tag,
+    url_of,
+)
 from sightline.audits.queries.cycles import AuditRow
 from sightline.authorities.models import Authority
 from sightline.ui.listing import Listing
@@ -31,8 +38,9 @@ def list_audits_page(
     listing: Listing,
     total: int,
     on: date,
+    hidden: frozenset[int] = frozenset(),
 ) -> ListAuditsPage:
-    """The list in finished words."""
+    """The list in finished words, without the grades of audits `hidden` from the reader."""
     return ListAuditsPage(
         title="Audits",
         wide=True,
@@ -49,7 +57,7 @@ def list_audits_page(
                 listing.column("Conversations", numeric=True),
                 listing.column("Overall grade"),
             ),
-            rows=tuple(_cells(row, on) for row in rows),
+            rows=tuple(_cells(row, on, hidden) for row in rows),
             empty=(
                 "No audits here yet. Audits appear when a sample has been shared out, "
                 "to those who do them and those who may read them."
@@ -60,8 +68,8 @@ def list_audits_page(
     )
 
 
-def _cells(row: AuditRow, on: date) -> tuple[Cell, ...]:
-    audit = row.audit
+def _cells(row: AuditRow, on: date, hidden: frozenset[int]) -> tuple[Cell, ...]:
+    audit, grade = row.audit, _grade(row, hidden)
     return (
         Cell(
             audit.child.reference,
@@ -75,7 +83,7 @@ def _cells(row: AuditRow, on: date) -> tuple[Cell, ...]:
         Cell(tag=status_tag(audit)),
         Cell(f"{row.answered} of {row.questions}", numeric=True),
         Cell(f"{row.talks_held} of {row.talks}", numeric=True),
-        Cell(tag=_grade(row)) if _grade(row) else Cell(""),
+        Cell(tag=grade) if grade else Cell(""),
     )
 
 
@@ -83,8 +91,10 @@ def _support(audit: Audit) -> str:
     return f"with {audit.supported_by.name}" if audit.supported_by else ""
 
 
-def _grade(row: AuditRow) -> Tag | None:
+def _grade(row: AuditRow, hidden: frozenset[int]) -> Tag | None:
     overall = row.audit.edition.pack.tools[row.audit.tool].overall
     if not (overall and row.grade and row.status.is_finished):
         return None
+    if row.audit.pk in hidden:
+        return HIDDEN
     return grade_tag(row.audit.edition.pack.scales[overall.scale], row.grade)

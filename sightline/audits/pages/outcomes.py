@@ -6,7 +6,14 @@ from typing import Any
 
 from sightline.audits.forms.outcomes import ExtendPeriodForm, ReopenAuditForm
 from sightline.audits.models import Audit, AuditVersion
-from sightline.audits.pages.tops import child_line, crumbs, grade_tag, period_words, url_of
+from sightline.audits.pages.tops import (
+    HIDDEN,
+    child_line,
+    crumbs,
+    grade_tag,
+    period_words,
+    url_of,
+)
 from sightline.audits.queries.reading import Writing
 from sightline.domain.conversations import ConversationOutcome
 from sightline.domain.judging import FindingKind
@@ -32,6 +39,7 @@ class VersionsPage(Page):
     versions: tuple[Event, ...]
     changes: tuple[Change, ...]
     comparing: str
+    hidden: str
     overview_url: str
 
 
@@ -58,9 +66,12 @@ class ReleasePage(Page):
     overview_url: str
 
 
-def versions_page(audit: Audit, versions: Sequence[AuditVersion]) -> VersionsPage:
+def versions_page(
+    audit: Audit, versions: Sequence[AuditVersion], *, grades_hidden: bool = False
+) -> VersionsPage:
     """Every version, and the differences between the last two."""
     pair = list(versions)[-2:]
+    snapshots = [_shown(one.snapshot, grades_hidden) for one in pair]
     comparing = f"Version {pair[0].number} and version {pair[1].number}" if len(pair) > 1 else ""
     return VersionsPage(
         title="Versions",
@@ -68,10 +79,15 @@ def versions_page(audit: Audit, versions: Sequence[AuditVersion]) -> VersionsPag
         breadcrumbs=crumbs(audit, ("Versions", "")),
         child=child_line(audit),
         versions=tuple(_version_event(one) for one in versions),
-        changes=changes_between(audit, pair[0].snapshot, pair[1].snapshot) if len(pair) > 1 else (),
+        changes=changes_between(audit, *snapshots) if len(pair) > 1 else (),
         comparing=comparing,
+        hidden=f"Grades: {HIDDEN.words.lower()}" if grades_hidden else "",
         overview_url=url_of("show_audit", audit),
     )
+
+
+def _shown(snapshot: dict[str, Any], grades_hidden: bool) -> dict[str, Any]:
+    return snapshot | {"judgements": {}} if grades_hidden else snapshot
 
 
 def changes_between(
@@ -131,7 +147,7 @@ def record_note_page(writing: Writing, *, may_place: bool) -> RecordNotePage:
         lines=note.count("\n") + 3,
         placed=placed,
         placed_url=url_of("place_record_note", audit),
-        may_place=may_place and not placed,
+        may_place=may_place and not placed and not writing.grades_hidden,
         overview_url=url_of("show_audit", audit),
     )
 
@@ -139,7 +155,7 @@ def record_note_page(writing: Writing, *, may_place: bool) -> RecordNotePage:
 def record_note(writing: Writing) -> str:
     """The short case note: that an audit was done, its grade, strengths and actions (SEF-127)."""
     audit, overall = writing.audit, writing.tool.overall
-    standing, grade = writing.overall, None
+    standing, grade = writing.overall, HIDDEN if overall and writing.grades_hidden else None
     if overall and standing:
         grade = grade_tag(writing.pack.scales[overall.scale], standing.grade)
     lines = [

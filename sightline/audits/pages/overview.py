@@ -6,6 +6,7 @@ from datetime import date
 
 from sightline.audits.models import Notice, ProposedTime
 from sightline.audits.pages.tops import (
+    HIDDEN,
     case_list_rows,
     child_line,
     crumbs,
@@ -82,6 +83,8 @@ def audit_page(
 def overall_tag(writing: Writing) -> Tag | None:
     """The overall grade that counts, once the audit is handed in."""
     overall = writing.tool.overall
+    if overall and writing.grades_hidden:
+        return HIDDEN
     standing = writing.overall
     if not (overall and standing and writing.audit.stands.is_finished):
         return None
@@ -184,6 +187,8 @@ def _actions_tag(writing: Writing) -> Tag:
 
 
 def _overall_tag(writing: Writing) -> Tag:
+    if writing.grades_hidden:
+        return HIDDEN
     judgement = writing.judgement(OVERALL)
     if judgement and judgement.grade and judgement.rationale.strip():
         return DONE

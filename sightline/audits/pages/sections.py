@@ -25,6 +25,7 @@ from sightline.audits.pages.saving import (
     saved_line,
 )
 from sightline.audits.pages.tops import (
+    HIDDEN,
     case_list_rows,
     child_line,
     crumbs,
@@ -183,9 +184,10 @@ def grade_block(
     """The grade of one section."""
     scale = writing.pack.scales[section.scale or ""]
     judgement = writing.judgement(section.key)
+    tag = grade_tag(scale, judgement.grade) if judgement else None
     return GradeBlock(
         form=form,
-        tag=grade_tag(scale, judgement.grade) if judgement else None,
+        tag=HIDDEN if writing.grades_hidden else tag,
         rationale=judgement.rationale if judgement else "",
         effect=judgement.effect if judgement else "",
         saved=grade_saved_line(

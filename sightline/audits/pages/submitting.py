@@ -9,7 +9,7 @@ from sightline.audits.forms.grading import GradeForm
 from sightline.audits.forms.outcomes import AnswerPromptForm
 from sightline.audits.guidance import as_html
 from sightline.audits.pages.saving import Collision, saved_words
-from sightline.audits.pages.tops import child_line, crumbs, grade_tag, url_of
+from sightline.audits.pages.tops import HIDDEN, child_line, crumbs, grade_tag, url_of
 from sightline.audits.queries.reading import Writing, conversation_words
 from sightline.domain.conversations import ConversationOutcome
 from sightline.domain.forms import OVERALL, sections_shown
@@ -85,6 +85,7 @@ def overall_page(
     audit, overall = writing.audit, writing.tool.overall
     judgement = writing.judgement(OVERALL)
     scale = writing.pack.scales[overall.scale] if overall else None
+    tag = grade_tag(scale, judgement.grade) if scale and judgement else None
     return OverallPage(
         title="Overall judgement",
         activity=f"Audit of child {audit.child.reference}",
@@ -99,7 +100,7 @@ def overall_page(
         page_url=url_of("judge_overall", audit),
         grades=_grades(writing),
         talks=_talks(writing),
-        tag=grade_tag(scale, judgement.grade) if scale and judgement else None,
+        tag=HIDDEN if overall and writing.grades_hidden else tag,
         rationale=judgement.rationale if judgement else "",
         effect=judgement.effect if judgement else "",
         next=Link("Check and submit", url_of("submit_audit", audit)),
@@ -195,10 +196,11 @@ def _grades(writing: Writing) -> tuple[Row, ...]:
         if section.graded:
             judgement = writing.judgement(section.key)
             scale = writing.pack.scales[section.scale or ""]
+            tag = grade_tag(scale, judgement.grade) if judgement else None
             rows.append(
                 Row(
                     f"{section.number}. {section.title}",
-                    tag=grade_tag(scale, judgement.grade) if judgement else None,
+                    tag=HIDDEN if writing.grades_hidden else tag,
                     value="" if judgement and judgement.grade else "Not graded yet",
                 )
             )

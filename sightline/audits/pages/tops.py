@@ -27,6 +27,9 @@ GRADE_TONES = {
     Tone.NEUTRAL: "grey",
 }
 
+HIDDEN = Tag("Hidden until you have graded")
+"""What stands for a grade that is kept from the reader at present."""
+
 
 def url_of(name: str, audit: Audit, *more: object) -> str:
     """The address of one of this audit's pages."""

@@ -11,7 +11,7 @@ from sightline.audits.forms.outcomes import ReplyToAuditForm
 from sightline.audits.guidance import as_html
 from sightline.audits.models import Audit, Conversation, ProposedTime, WorkerReply
 from sightline.audits.pages.findings import themes_words
-from sightline.audits.pages.tops import child_line, grade_tag, period_words, url_of
+from sightline.audits.pages.tops import HIDDEN, child_line, grade_tag, period_words, url_of
 from sightline.audits.queries.reading import Writing, conversation_words
 from sightline.domain.conversations import ConversationOutcome
 from sightline.domain.forms import sections_shown
@@ -88,6 +88,7 @@ def outcome_page(
     audit, standing = writing.audit, writing.overall
     overall = writing.tool.overall
     scale = writing.pack.scales[overall.scale] if overall else None
+    grade = grade_tag(scale, standing.grade) if scale and standing else None
     return OutcomePage(
         title="What the audit found",
         activity=audit.cycle.title,
@@ -95,7 +96,7 @@ def outcome_page(
         breadcrumbs=_crumbs(audit),
         child=child_line(audit),
         facts=_outcome_facts(audit),
-        grade=grade_tag(scale, standing.grade) if scale and standing else None,
+        grade=HIDDEN if overall and writing.grades_hidden else grade,
         rationale=standing.rationale if standing else "",
         effect=standing.effect if standing else "",
         grades=_section_grades(writing),

@@ -18,6 +18,7 @@ from sightline.audits.models import (
     PromptAnswer,
 )
 from sightline.audits.models.audits import AuditQuerySet
+from sightline.audits.queries.hiding import hides_grades
 from sightline.authorities.models import Authority
 from sightline.domain.conversations import (
     Consent,
@@ -62,7 +63,7 @@ def audit_or_404(authority: Authority, pk: int) -> Audit:
 
 @dataclass(frozen=True)
 class Writing:
-    """One audit with all that was written in it."""
+    """One audit with all that was written in it; `grades_hidden` from who reads it now."""
 
     audit: Audit
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Writing:
     conversations: Sequence[Conversation] = ()
     prompt_answers: Mapping[str, PromptAnswer] = field(default_factory=dict)
     kept: Mapping[str, Sequence[AnswerChange]] = field(default_factory=dict)
+    grades_hidden: bool = False
 
     @property
     def pack(self) -> Pack:
@@ -97,8 +99,8 @@ class Writing:
         )
 
     def judgement(self, section: str, capacity: Capacity = Capacity.AUDITOR) -> Judgement | None:
-        """The judgement that stands on a section, or overall, in one capacity."""
-        for one in self.judgements:
+        """The judgement that stands on a section, or overall, in one capacity, unless hidden."""
+        for one in () if self.grades_hidden else self.judgements:
             if one.section == section and one.capacity == capacity:
                 return one
         return None
@@ -117,8 +119,11 @@ class Writing:
         return self.pack.conversations[conversation.kind]
 
 
-def writing_of(audit: Audit) -> Writing:
-    """All that was written in an audit: eight queries, however much there is."""
+def writing_of(audit: Audit, *, reader: int | None = None) -> Writing:
+    """All that was written in an audit: eight queries, however much there is.
+
+    With a reader, one more: whether its grades are kept from them.
+    """
     return Writing(
         audit=audit,
         answers={one.question: one for one in audit.answers.select_related("saved_by")},
@@ -131,10 +136,11 @@ def writing_of(audit: Audit) -> Writing:
             )
         ),
         prompt_answers={one.prompt: one for one in audit.prompt_answers.select_related("by")},
+        grades_hidden=_hides(audit, reader),
     )
 
 
-def section_writing(audit: Audit, section: Section) -> Writing:
+def section_writing(audit: Audit, section: Section, *, reader: int | None = None) -> Writing:
     """What one section's page needs: answers of the whole form, this section's grade and findings.
 
     All answers are read because a question of this section may wait for one of another section.
@@ -148,7 +154,12 @@ def section_writing(audit: Audit, section: Section) -> Writing:
         findings=list(audit.findings.filter(question__in=questions).select_related("saved_by")),
         actions=list(actions.select_related("owner")),
         kept=_kept(audit, questions),
+        grades_hidden=_hides(audit, reader),
     )
+
+
+def _hides(audit: Audit, reader: int | None) -> bool:
+    return reader is not None and hides_grades(audit, reader=reader)
 
 
 def _kept(audit: Audit, questions: Sequence[str]) -> dict[str, list[AnswerChange]]:

@@ -33,6 +33,7 @@ from sightline.audits.services.finding import (
     remove_planned_action,
     say_no_action_needed,
 )
+from sightline.audits.services.hiding import hide_grades, show_grades
 from sightline.audits.services.judging import GradeGiven, record_judgement, save_grade
 from sightline.audits.services.moderating import set_moderation_aside
 from sightline.audits.services.releasing import (
@@ -69,6 +70,7 @@ __all__ = [
     "draw_sample",
     "extend_period",
     "hand_over_audit",
+    "hide_grades",
     "log_attempt",
     "move_audit",
     "place_record_note",
@@ -87,6 +89,7 @@ __all__ = [
     "save_grade",
     "say_no_action_needed",
     "set_moderation_aside",
+    "show_grades",
     "submit_audit",
     "tell_auditors",
     "tell_those_involved",

@@ -17,6 +17,7 @@ from sightline.audits.pages.outcomes import (
     versions_page,
 )
 from sightline.audits.pages.tops import url_of
+from sightline.audits.queries.hiding import hides_grades
 from sightline.audits.queries.parts import versions_of
 from sightline.audits.queries.reading import writing_of
 from sightline.audits.services import releasing, submitting
@@ -31,7 +32,8 @@ from sightline.domain.errors import NotAllowed
 def compare_versions(request: Any, pk: int) -> HttpResponse:
     """Every version that was handed in, and what changed between the last two."""
     audit = audit_to_read(request, pk)
-    page = versions_page(audit, versions_of(audit))
+    hides = hides_grades(audit, reader=request.person.pk)
+    page = versions_page(audit, versions_of(audit), grades_hidden=hides)
     return TemplateResponse(request, "audits/compare_versions.html", {"page": page})
 
 
@@ -41,7 +43,7 @@ def read_record_note(request: Any, pk: int) -> HttpResponse:
     """The short text for the child's record, ready to copy."""
     audit = audit_to_read(request, pk)
     page = record_note_page(
-        writing_of(audit),
+        writing_of(audit, reader=request.person.pk),
         may_place=audit.stands.is_finished and may(request.viewer, Deed.READ_AUDIT),
     )
     return TemplateResponse(request, "audits/read_record_note.html", {"page": page})

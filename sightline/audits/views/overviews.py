@@ -16,6 +16,7 @@ from sightline.audits.pages.outcomes import extend_period_page
 from sightline.audits.pages.overview import audit_page
 from sightline.audits.pages.tops import url_of
 from sightline.audits.queries.cycles import audit_row
+from sightline.audits.queries.hiding import hidden_from
 from sightline.audits.queries.listing import SORTS, audits_listed, cycles_with_audits, narrowed
 from sightline.audits.queries.parts import notices_about, proposed_times
 from sightline.audits.queries.reading import writing_of
@@ -57,6 +58,7 @@ def list_audits(request: Any) -> HttpResponse:
         listing=listing,
         total=total,
         on=timezone.localdate(),
+        hidden=hidden_from(request.authority, person=request.person.pk),
     )
     return TemplateResponse(request, "audits/list_audits.html", {"page": page})
 
@@ -75,7 +77,7 @@ def show_audit(request: Any, pk: int) -> HttpResponse:
         child=audit.child,
     )
     page = audit_page(
-        writing_of(audit),
+        writing_of(audit, reader=request.person.pk),
         on=timezone.localdate(),
         may_write=may_write,
         told=notices_about(audit),

@@ -44,7 +44,7 @@ def answer_section(request: Any, pk: int, section: str) -> HttpResponse:
     """One section to fill in; its button saves all of it, without any script."""
     audit = audit_to_write(request, pk) if request.method == "POST" else audit_to_read(request, pk)
     part = section_or_404(audit, section)
-    writing = section_writing(audit, part)
+    writing = section_writing(audit, part, reader=request.person.pk)
     if request.method == "POST":
         return _save_section(request, writing, part)
     form, grade_form = forms_of(writing, part)

@@ -41,7 +41,7 @@ def judge_overall(request: Any, pk: int) -> HttpResponse:
     """The grade of the whole audit, after every section has its own."""
     is_post = request.method == "POST"
     audit = open_audit_to_write(request, pk) if is_post else audit_to_read(request, pk)
-    writing = writing_of(audit)
+    writing = writing_of(audit, reader=request.person.pk)
     refusals = reasons_not_to_grade_overall(ungraded_sections(writing))
     may_grade = writes(request, audit) and writing.tool.overall is not None
     if is_post and may_grade and not refusals:

@@ -91,7 +91,7 @@ def _outcome(request: Any, audit: Audit, form: ReplyToAuditForm) -> HttpResponse
         child=audit.child,
     )
     page = outcome_page(
-        writing_of(audit),
+        writing_of(audit, reader=request.person.pk),
         replies=replies_to(audit),
         form=form if _is_worker(request, audit) else None,
     )

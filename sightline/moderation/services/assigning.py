@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from sightline.audits.services import hide_grades, show_grades
 from sightline.authorities.models import Person
 from sightline.domain.errors import NotAllowed, require
 from sightline.domain.moderation_rule import ModerationRule
@@ -79,6 +80,7 @@ def share_out_moderations(*, cycle: Cycle, by: Person, at: datetime) -> list[Mod
     What nobody may take stays waiting; the cycle's page says why.
     """
     waiting = Moderation.objects.filter(cycle=cycle, status=ModerationStatus.CHOSEN)
+    require([] if waiting.exists() else ["No audit is waiting for a moderator"])
     given = []
     for moderation in waiting.order_by("due_on", "pk"):
         moderation.authority = cycle.authority
@@ -132,7 +134,7 @@ def _assign(
     at: datetime,
     invited_why: str = "",
 ) -> Moderation:
-    before = moderation.moderator_id
+    before = moderation.moderator
     moderation.moderator, moderation.status = to, ModerationStatus.ASSIGNED
     moderation.assigned_at, moderation.assigned_by = at, by
     moderation.invited_why = invited_why
@@ -146,11 +148,23 @@ def _assign(
         at=at,
         about=moderation,
         child=moderation.audit.child_id,
-        changes={"moderator": [before, to.pk]},
+        changes={"moderator": [before.pk if before else None, to.pk]},
         why=invited_why,
     )
+    _blind(moderation, before=before, by=by, at=at)
     _tell(moderation, to, at)
     return moderation
+
+
+def _blind(
+    moderation: Moderation, *, before: Person | None, by: Person | None, at: datetime
+) -> None:
+    """Keep the grades from who moderates now, and no longer from who did before."""
+    now = moderation.moderator
+    if before is not None and before != now:
+        show_grades(audit=moderation.audit, to=before, by=by, at=at)
+    if moderation.blind and now is not None:
+        hide_grades(audit=moderation.audit, from_person=now, by=by, at=at)
 
 
 def _tell(moderation: Moderation, to: Person, at: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sightline.audits.services import GradeGiven, record_judgement
+from sightline.audits.services import GradeGiven, record_judgement, show_grades
 from sightline.authorities import queries as authorities
 from sightline.authorities.models import Person
 from sightline.domain.access import Deed, reasons_not_to
@@ -59,6 +59,7 @@ def grade_moderation(
     if section == OVERALL:
         moderation.status, moderation.graded_at = ModerationStatus.GRADED, at
         moderation.save(update_fields=["status", "graded_at"])
+        show_grades(audit=moderation.audit, to=by, by=by, at=at)
     changes = {"section": section, "grade": given.grade}
     _record("moderation_graded", moderation, by, at, changes=changes)
     return moderation

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sightline.audits.models import Audit
-from sightline.audits.services import set_moderation_aside
+from sightline.audits.services import set_moderation_aside, show_grades
 from sightline.authorities.models import Person
 from sightline.domain.errors import require
 from sightline.domain.moderation_status import NEXT, ModerationStatus
@@ -32,6 +32,8 @@ def withdraw_moderation(
     moderation.withdrawn_at, moderation.withdrawn_by = at, by
     moderation.save(update_fields=["status", "withdrawn_why", "withdrawn_at", "withdrawn_by"])
     set_moderation_aside(audit=moderation.audit, by=by, at=at)
+    if moderation.moderator is not None:
+        show_grades(audit=moderation.audit, to=moderation.moderator, by=by, at=at)
     record(
         "moderation_withdrawn",
         authority=moderation.authority,

@@ -56,7 +56,8 @@ def _shown(request: Any, cycle: Cycle, *, every: bool = False) -> tuple[Listing,
     total = ordered.count()
     rows = list(ordered if every else listing.cut(ordered, total))
     children = [one.child_id for one in rows if one.child_id]
-    return listing, pages.AuditsShown(rows, total, columns_of(cycle, children=children))
+    columns = columns_of(cycle, children=children, viewer=request.viewer)
+    return listing, pages.AuditsShown(rows, total, columns)
 
 
 @require_GET
