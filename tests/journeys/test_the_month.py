@@ -24,6 +24,7 @@ def annex_a(tmp_path: Path) -> Path:
     return write_case_list(tmp_path / "Annex A.xlsx")
 
 
+@pytest.mark.on_both
 class TestTheMonth(Journey):
     """One month, as the quality assurance manager lives it."""
 
