@@ -16,6 +16,8 @@ from sightline.ledger.models import LedgerEntry
 from tests.factories.audits_to_do import fill_in, give_audit, held
 from tests.people import NOW, Council
 
+pytestmark = pytest.mark.slow
+
 SignIn = Callable[[Person], Client]
 QUESTION = "help_is_effective"
 

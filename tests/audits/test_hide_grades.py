@@ -16,6 +16,8 @@ from sightline.domain.audit_status import AuditStatus
 from sightline.ledger.models import LedgerEntry
 from tests.audits.conftest import SUBMITTED_AT
 
+pytestmark = pytest.mark.slow
+
 SignIn = Callable[[Person], Client]
 AT = SUBMITTED_AT
 HIDDEN = "Hidden until you have graded"

@@ -4,6 +4,8 @@ import pytest
 
 from tests.frameworks.spoiling import only, problems, spoil
 
+pytestmark = pytest.mark.slow
+
 DEEP_DIVE = "tools/deep_dive.yaml"
 OBSERVATION = "tools/observation.yaml"
 

@@ -10,6 +10,8 @@ from sightline.improvement.models import Action, Evidence
 from sightline.ledger.models import LedgerEntry
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 LISTS = ["list_actions", "my_actions", "list_to_sign_off", "list_to_verify", "download_csv",
          "download_excel", "chase_actions", "open_action"]  # fmt: skip
 ONE = ["show_action", "do_action", "add_evidence", "sign_off_action", "verify_action",

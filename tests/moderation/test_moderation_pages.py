@@ -14,6 +14,8 @@ from tests.factories.audited import make_cycle, usual_audit
 from tests.factories.small_framework import make_edition
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 OF_CYCLE = ["show_cycle_moderation", "draw_moderation", "share_out_moderations", "show_changes"]
 OF_ONE = ["show_moderation", "assign_moderator", "grade_audit", "ask_query", "give_opinion",
           "agree_grade", "withdraw_moderation"]  # fmt: skip

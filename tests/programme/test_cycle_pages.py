@@ -14,6 +14,8 @@ from sightline.programme.models import Cycle, Interest
 from tests.factories.cycles import give_work, make_child, make_cycle
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 SignedIn = Callable[[Person], Client]
 LISTS = ("list_cycles",)
 CHANGES = ("start_plan", "list_interests", "declare_interest")
