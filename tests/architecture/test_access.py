@@ -17,6 +17,8 @@ from sightline.web.doors import Door, all_doors, doors
 from tests.architecture.addresses import address_of
 from tests.people import NOW, Council
 
+pytestmark = pytest.mark.slow
+
 SignedIn = Callable[[Person], Client]
 WITHIN = [door for door in doors() if door.within_authority]
 

@@ -21,6 +21,8 @@ from tests.audits.conftest import SUBMITTED_AT
 from tests.factories.audits_to_do import fill_in, give_audit
 from tests.people import NOW, Council
 
+pytestmark = pytest.mark.slow
+
 SignIn = Callable[[Person], Client]
 ON = date(2026, 10, 6)
 

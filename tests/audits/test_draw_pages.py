@@ -18,6 +18,8 @@ from sightline.programme.models import Cycle
 from tests.factories.cycles import make_child, make_children, make_cycle
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 SignedIn = Callable[[Person], Client]
 
 

@@ -13,6 +13,8 @@ from sightline.jobs.models import Message
 from sightline.ledger.models import LedgerEntry
 from tests.audits.conftest import SUBMITTED_AT
 
+pytestmark = pytest.mark.slow
+
 AT = SUBMITTED_AT
 
 

@@ -12,6 +12,8 @@ from sightline.authorities.models import Absence, Authority, Person, Post, Role,
 from sightline.authorities.walls import inside
 from sightline.ledger.models import LedgerEntry
 
+pytestmark = pytest.mark.slow
+
 SignedIn = Callable[[Person], Client]
 
 

@@ -19,6 +19,8 @@ from tests.children.visits import SignIn, queries_of, queries_to_render, words_o
 from tests.children.workbooks import NEED
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 HOME = "/ashby/children/"
 WHY = "The child of a colleague"
 

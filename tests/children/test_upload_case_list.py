@@ -20,6 +20,8 @@ from tests.children.conftest import Import
 from tests.children.visits import SignIn, queries_of, queries_to_render, words_of
 from tests.children.workbooks import NEED
 
+pytestmark = pytest.mark.slow
+
 HOME = "/ashby/children/imports/"
 UPLOAD = f"{HOME}upload/"
 

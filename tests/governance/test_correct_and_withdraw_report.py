@@ -11,6 +11,8 @@ from sightline.ledger.models import LedgerEntry
 from tests.governance import month
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 
 def address(report, what):
     return reverse(f"governance:{what}_report", kwargs={"authority": "ashby", "pk": report.pk})

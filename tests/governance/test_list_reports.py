@@ -16,6 +16,8 @@ from tests.factories.audited import make_cycle
 from tests.governance import month
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 LIST = reverse("governance:list_reports", kwargs={"authority": "ashby"})
 
 

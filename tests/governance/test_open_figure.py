@@ -11,6 +11,8 @@ from sightline.governance.queries.opening import PER_PAGE
 from tests.governance import month
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 
 def address(report, key="grades.good"):
     kwargs = {"authority": "ashby", "pk": report.pk, "key": key}

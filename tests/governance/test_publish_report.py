@@ -14,6 +14,8 @@ from sightline.ledger.models import LedgerEntry
 from tests.governance import month
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 SENT_TO = {"Ada Achebe", "Ben Okafor", "Mo Malik", "Nia Novak", "Tess Thomas"}
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +11,8 @@ from sightline.governance.documents import document_of
 from sightline.ledger.models import LedgerEntry
 from tests.governance import month
 from tests.people import NOW
+
+pytestmark = pytest.mark.slow
 
 
 def address(report):

@@ -10,6 +10,8 @@ from sightline.governance.services import Conflict, save_narrative
 from sightline.ledger.models import LedgerEntry
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 HTMX = {"HX-Request": "true"}
 
 

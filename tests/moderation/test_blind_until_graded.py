@@ -10,6 +10,8 @@ from sightline.moderation import services
 from sightline.moderation.models import Moderation
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 PHASES = {
     "chosen": set(),
     "assigned": {"amina"},

@@ -12,6 +12,8 @@ from tests.factories.audited import make_cycle
 from tests.factories.small_framework import make_edition
 from tests.people import NOW
 
+pytestmark = pytest.mark.slow
+
 ON = NOW.date()
 
 

@@ -18,6 +18,7 @@ from sightline.web.environment import single_sign_on
 START = "/accounts/oidc/council/login/"
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
