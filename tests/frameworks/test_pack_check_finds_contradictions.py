@@ -261,12 +261,6 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
             "The question can never be reached: they are for different children",
         ),
         (
-            "clauses.yaml",
-            '    why: "An address',
-            '    missing: "An address',
-            "“outside” needs a reason",
-        ),
-        (
             DEEP_DIVE,
             "{statuses: [in_care, care_leaver], from_age_months: 189}",
             "{from_age_months: 189, under_age_months: 189}",
@@ -283,48 +277,6 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
             '    number: "8"\n',
             '    number: "8"\n    applies_to: {statuses: [in_care]}\n',
             "The overall grade stands in a section not for every child",
-        ),
-        (
-            "clauses.yaml",
-            "    missing: ",
-            "    why: ",
-            "“planned” has to say what is missing",
-        ),
-        (
-            "clauses.yaml",
-            "feature:direction_of_travel",
-            "feature:direction_of_travail",
-            "“direction_of_travail” is not a feature",
-        ),
-        (
-            "clauses.yaml",
-            "    by: [vision]\n",
-            "    by: [visions]\n",
-            "“visions” is no element of the pack",
-        ),
-        (
-            "clauses.yaml",
-            "    by: [vision]\n",
-            "",
-            "“shown” has to say where",
-        ),
-        (
-            "clauses.yaml",
-            '"feature:direction_of_travel", ',
-            "",
-            "“measured” names no feature that does it",
-        ),
-        (
-            "clauses.yaml",
-            "  SEF-001:\n",
-            "  SEF-901:\n",
-            "SEF-001 is not accounted for",
-        ),
-        (
-            "clauses.yaml",
-            "  SEF-001:\n",
-            "  SEF-901:\n",
-            "SEF-901 is not a clause of the document",
         ),
     ],
 )
@@ -364,12 +316,6 @@ def test_every_kind_of_example_is_run(
     assert path in [one.path for one in problems(spoil(files, "examples.yaml", was, becomes))]
 
 
-def test_too_many_clauses_left_outside_is_a_problem(files: dict[str, str]) -> None:
-    text = files["clauses.yaml"].replace("    status: shown\n", "    status: outside\n    why: x\n")
-    found = problems(files | {"clauses.yaml": text})
-    assert any("clauses are outside" in one.wrong for one in found)
-
-
 def test_an_activity_with_a_theme_says_where_themes_come_from(files: dict[str, str]) -> None:
     text = files["activities.yaml"]
     start = text.index("    theme_sources:")
@@ -397,12 +343,6 @@ def test_what_has_nothing_in_it_is_found(
     empty = "[]" if part == "    choose:" else "{}"
     text = f"{before}{part} {empty}\n{''.join(lines[kept:])}"
     assert wrong in [one.wrong for one in problems(files | {file: text})]
-
-
-def test_a_pack_that_does_not_say_how_many_clauses_there_are_is_not_counted(
-    files: dict[str, str],
-) -> None:
-    assert problems(spoil(files, "pack.yaml", "  clauses: 414\n", "")) == []
 
 
 def test_a_tool_without_sections_is_found(files: dict[str, str]) -> None:

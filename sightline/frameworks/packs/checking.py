@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from sightline.domain.pack import Pack
+from sightline.domain.pack import Clause, ClauseStatus, Pack
 from sightline.domain.pack_examples import Examples
 from sightline.domain.pack_shapes import Path, Record, pack_from
 from sightline.frameworks.packs.examples import failing_examples
@@ -46,6 +46,25 @@ class Checked:
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
     pack: Pack | None
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that can be counted, also when something else is wrong with the pack."""
+        if self.pack is not None:
+            return tuple(self.pack.clauses.values())
+        written = self.content.get("clauses")
+        pairs = written.items() if isinstance(written, Mapping) else ()
+        return tuple(_clause(key, one) for key, one in pairs if _is_counted(one))
+
+
+def _is_counted(written: Any) -> bool:
+    return isinstance(written, Mapping) and written.get("status") in set(ClauseStatus)
+
+
+def _clause(key: str, written: Mapping[str, Any]) -> Clause:
+    """A clause as far as counting needs it."""
+    words = {name: str(written.get(name) or "") for name in ("area", "section", "says", "missing")}
+    return Clause(key=key, status=ClauseStatus(written["status"]), **words)
 
 
 _CHECKED: dict[str, Checked] = {}

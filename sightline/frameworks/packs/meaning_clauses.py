@@ -3,37 +3,66 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sightline.domain.clauses import OUTSIDE_AT_MOST_PERCENT, accounted
 from sightline.domain.pack import Clause, ClauseStatus, Pack
 from sightline.domain.pack_shapes import Path
 from sightline.frameworks.packs.features import FEATURES
 from sightline.frameworks.packs.problems import Fault, did_you_mean
 
-OUTSIDE_AT_MOST_PERCENT = 3
 FEATURE = "feature:"
-NEEDS_A_FEATURE = (ClauseStatus.ENFORCED, ClauseStatus.MEASURED, ClauseStatus.RECORDED)
+MUST_RUN = (ClauseStatus.ENFORCED, ClauseStatus.MEASURED, ClauseStatus.RECORDED)
+# The parts of a pack that make Sightline do something.
+DRIVING = {
+    "actions",
+    "activities",
+    "alerts",
+    "boards",
+    "channels",
+    "conversations",
+    "duties",
+    "independence",
+    "moderation",
+    "parties",
+    "pathways",
+    "question_sets",
+    "reports",
+    "responses",
+    "roles",
+    "rotations",
+    "routes",
+    "scales",
+    "sign_offs",
+    "tools",
+}
+ONLY_WHEN_DUE = {"boards", "channels", "duties", "routes"}  # text, unless they fall due
+DUE_BY = ("cadence", "activity", "meeting", "receives")
+ONLY_READ = {"about", "does", "guidance", "how_often", "learning", "method", "plural", "purpose",
+             "title", "words"}  # fmt: skip
 
 
 def faults_of_clauses(pack: Pack) -> Iterator[Fault]:
     """Clauses missing from the list, promises that name nothing, and too many left outside."""
     for clause in pack.clauses.values():
         path: Path = ("clauses", clause.key)
-        yield from _of_clause(clause, path)
+        yield from _of_clause(pack, clause, path)
         for by in clause.by:
             yield from _unresolved(pack, by, path)
     yield from _not_accounted_for(pack)
-    outside = [one for one in pack.clauses.values() if one.status is ClauseStatus.OUTSIDE]
-    if len(outside) * 100 > OUTSIDE_AT_MOST_PERCENT * len(pack.clauses):
-        wrong = f"{len(outside)} of {len(pack.clauses)} clauses are outside"
+    counts = accounted(pack.clauses.values())
+    if counts.too_many_outside:
+        outside = counts.by_status[ClauseStatus.OUTSIDE]
+        wrong = f"{outside} of {counts.total} clauses are outside"
         yield Fault(("clauses",), wrong, f"at most {OUTSIDE_AT_MOST_PERCENT} in a hundred")
 
 
-def _of_clause(clause: Clause, path: Path) -> Iterator[Fault]:
+def _of_clause(pack: Pack, clause: Clause, path: Path) -> Iterator[Fault]:
     if clause.status is ClauseStatus.OUTSIDE and not clause.why:
         yield Fault(path, "“outside” needs a reason", "why")
     if clause.status is ClauseStatus.PLANNED and not clause.missing:
         yield Fault(path, "“planned” has to say what is missing", "missing")
-    if clause.status in NEEDS_A_FEATURE and not any(one.startswith(FEATURE) for one in clause.by):
-        yield Fault(path, f"“{clause.status}” names no feature that does it", f"by: {FEATURE}…")
+    if clause.status in MUST_RUN and not any(runs(pack, one) for one in clause.by):
+        wrong = f"“{clause.status}” names nothing that does it"
+        yield Fault(path, wrong, f"by: {FEATURE}…, or an element that drives what happens")
     if clause.status is ClauseStatus.SHOWN and not clause.by:
         yield Fault(path, "“shown” has to say where", "by: an element of the pack")
 
@@ -46,6 +75,19 @@ def _unresolved(pack: Pack, by: str, path: Path) -> Iterator[Fault]:
             yield Fault((*path, "by"), f"“{feature}” is not a feature", expected)
     elif element(pack, by) is None:
         yield Fault((*path, "by"), f"“{by}” is no element of the pack")
+
+
+def runs(pack: Pack, by: str) -> bool:
+    """True for a feature, and for an element that drives what happens rather than being read."""
+    if by.startswith(FEATURE):
+        return True
+    part, *keys = by.split(".")
+    if part not in DRIVING or (keys and keys[-1] in ONLY_READ):
+        return False
+    if part not in ONLY_WHEN_DUE:
+        return True
+    found = element(pack, ".".join([part, *keys[:1]]))
+    return any(getattr(found, name, None) for name in DUE_BY)
 
 
 def element(pack: Pack, dotted: str) -> Any:
@@ -70,6 +112,8 @@ def _not_accounted_for(pack: Pack) -> Iterator[Fault]:
     """The document's clauses run from 1 to the number its source says, without a gap."""
     source = pack.source
     if not source.clauses:
+        wrong = "Not said how many clauses the document has"
+        yield Fault(("source",), wrong, f"clauses: {len(pack.clauses)}")
         return
     wanted = {f"{source.clause_prefix}-{number:03}" for number in range(1, source.clauses + 1)}
     for missing in sorted(wanted - set(pack.clauses)):
