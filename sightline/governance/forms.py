@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from sightline.governance.writers.word_template import MOST_BYTES
 from sightline.ui.fields import FileField, LongTextField, Look
 from sightline.ui.forms import Form
+from sightline.ui.word.template import MOST_BYTES
 
 LONGEST = 12_000
 

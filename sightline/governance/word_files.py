@@ -9,9 +9,9 @@ from sightline.governance import queries, services
 from sightline.governance.documents import document_of
 from sightline.governance.models import Report, ReportTemplate
 from sightline.governance.ways import figure_way
-from sightline.governance.writers.default_template import FILE
-from sightline.governance.writers.word import write_word
 from sightline.ui import charts
+from sightline.ui.word.default_template import FILE
+from sightline.ui.word.writing import write_word
 from sightline.ui.words import as_date
 
 

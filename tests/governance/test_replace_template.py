@@ -7,12 +7,12 @@ from django.urls import reverse
 from sightline.domain.errors import NotValid
 from sightline.governance.models import ReportTemplate
 from sightline.governance.services import replace_template
-from sightline.governance.writers import word_template
-from sightline.governance.writers.default_template import FILE, make_default_template
-from sightline.governance.writers.word_template import problems_with_template
 from sightline.ledger.models import LedgerEntry
-from tests.governance.wordfiles import made_template, made_word, with_part, without_part
+from sightline.ui.word import template as word_template
+from sightline.ui.word.default_template import FILE, make_default_template
+from sightline.ui.word.template import problems_with_template
 from tests.people import NOW
+from tests.ui.wordfiles import made_template, made_word, with_part, without_part
 
 PAGE = reverse("governance:replace_template", kwargs={"authority": "ashby"})
 FILE_PAGE = reverse("governance:download_template", kwargs={"authority": "ashby"})

@@ -12,8 +12,8 @@ from sightline.governance.documents import document_of
 from sightline.governance.models import ReportFile
 from sightline.governance.services import keep_word_file, replace_template
 from sightline.ledger.models import LedgerEntry
-from tests.governance.wordfiles import made_template
 from tests.people import NOW
+from tests.ui.wordfiles import made_template
 
 pytestmark = pytest.mark.slow
 

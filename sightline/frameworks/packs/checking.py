@@ -63,8 +63,11 @@ def _is_counted(written: Any) -> bool:
 
 def _clause(key: str, written: Mapping[str, Any]) -> Clause:
     """A clause as far as counting needs it."""
-    words = {name: str(written.get(name) or "") for name in ("area", "section", "says", "missing")}
-    return Clause(key=key, status=ClauseStatus(written["status"]), **words)
+    area, section, says, missing = (
+        str(written.get(name) or "") for name in ("area", "section", "says", "missing")
+    )
+    status = ClauseStatus(written["status"])
+    return Clause(key=key, area=area, section=section, says=says, status=status, missing=missing)
 
 
 _CHECKED: dict[str, Checked] = {}

@@ -17,8 +17,8 @@ from sightline.governance.pages.report_page import (
     template_words,
 )
 from sightline.governance.ways import crumbs, way
-from sightline.governance.writers.word_template import OPTIONAL, REQUIRED
 from sightline.ui.pages import Event, FormPage, Link, Row
+from sightline.ui.word.template import OPTIONAL, REQUIRED
 from sightline.ui.words import as_moment, as_time
 
 

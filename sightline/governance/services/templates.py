@@ -8,8 +8,8 @@ from django.db import transaction
 from sightline.authorities.models import Authority, Person
 from sightline.domain.errors import NotValid
 from sightline.governance.models import Report, ReportFile, ReportTemplate
-from sightline.governance.writers.word_template import problems_with_template
 from sightline.ledger.services import record
+from sightline.ui.word.template import problems_with_template
 
 
 @transaction.atomic

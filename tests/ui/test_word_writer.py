@@ -15,10 +15,10 @@ from sightline.domain.document import (
     Table,
 )
 from sightline.domain.figures import Counted, count, hide
-from sightline.governance.writers.word import write_word
 from sightline.ui.charts import png
+from sightline.ui.word.writing import write_word
 from tests.domain.test_documents_keep_their_figures import DOCUMENT
-from tests.governance.wordfiles import made_template, made_word
+from tests.ui.wordfiles import made_template, made_word
 
 ALL = count(key="audits", of="audits", counted=Counted.AUDITS, rows=[1, 2])
 

@@ -32,7 +32,7 @@ from sightline.domain.document import (
 )
 from sightline.domain.figures import Figure
 from sightline.domain.suppression import HIDDEN_MARK
-from sightline.governance.writers.word_template import body_paragraph, fill_template
+from sightline.ui.word.template import body_paragraph, fill_template
 
 TABLE_WIDTH = 16.4  # centimetres: A4 between the margins of the template that comes with Sightline
 WIDE = 4  # more columns than this need smaller words

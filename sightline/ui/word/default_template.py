@@ -1,6 +1,6 @@
 """Makes the Word template that a council has until it gives its own.
 
-Run `python -m sightline.governance.writers.default_template` to write the file again.
+Run `python -m sightline.ui.word.default_template` to write the file again.
 """
 
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""Word files: a template with placeholders, and writing headings, tables and lists into it."""
