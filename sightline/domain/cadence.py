@@ -12,6 +12,7 @@ MONTHS = {
     Period.QUARTERLY: 3,
     Period.SIX_MONTHLY: 6,
     Period.ANNUAL: 12,
+    Period.TWO_YEARLY: 24,
 }
 WEEKS = {Period.WEEKLY: 1, Period.FORTNIGHTLY: 2}
 A_MONDAY = date(2024, 1, 1)  # fortnights are counted from here, so that they never shift
@@ -38,7 +39,7 @@ def window_of(cadence: Cadence, on: date) -> Window | None:
     if cadence.every in WEEKS:
         return _weeks(on, WEEKS[cadence.every])
     length = MONTHS[cadence.every]
-    into = (on.month - cadence.starts.number) % length
+    into = (on.year * 12 + on.month - cadence.starts.number) % length
     return _months(add_months(on.replace(day=1), -into), length)
 
 

@@ -35,6 +35,7 @@ class SamplingPlan:
     in_scope_only: bool = True
     audited_within_months: int | None = None
     open_less_than_days: int | None = None
+    open_less_than_months: int | None = None
     one_per_sibling_group: bool = False
     leave_out_restricted: bool = False
     leave_out: tuple[tuple[str, str], ...] = ()
@@ -51,6 +52,7 @@ class SamplingPlan:
             from_age=sample.cohort.from_age_years,
             under_age=sample.cohort.under_age_years,
             in_scope_only=sample.cohort.in_scope_only,
+            open_less_than_months=sample.cohort.open_less_than_months,
         )
         for exclusion in sample.exclusions:
             plan = _with(plan, exclusion)
@@ -83,6 +85,9 @@ class SamplingPlan:
             units=units_in_scope if self.in_scope_only else None,
             from_age=self.from_age,
             under_age=self.under_age,
+            open_for_less_than=Period(self.open_less_than_months, PeriodUnit.MONTHS)
+            if self.open_less_than_months
+            else None,
         )
 
     @property

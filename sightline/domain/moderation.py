@@ -14,6 +14,7 @@ from math import ceil
 from sightline.domain.moderation_rule import ModerationRule
 from sightline.domain.moderation_status import Why
 from sightline.domain.moderators import Case, Moderator, reasons_of_interest
+from sightline.domain.pack_rules import CountedPer
 
 ROUNDING = (
     "The share of the audits is rounded up to a whole audit, so that it is never less than the "
@@ -42,6 +43,8 @@ class Gradable:
     grade: str | None = None
     disputed_by: str = ""
     nth: int | None = None
+    auditor: int | None = None
+    team: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,18 @@ def drawn_at_random(audits: Iterable[int], *, share: Fraction, seed: str) -> fro
     unique = set(audits)
     ordered = sorted(unique, key=lambda audit: rank(seed, audit))
     return frozenset(ordered[: how_many(share, len(unique))])
+
+
+def numbered_at_random(
+    audits: Iterable[Gradable], *, rule: ModerationRule, seed: str
+) -> frozenset[int]:
+    """The audits taken when the rule asks for so many: of the cycle, each auditor or each team."""
+    groups: dict[int | None, list[int]] = {}
+    for audit in audits:
+        per = {CountedPer.AUDITOR: audit.auditor, CountedPer.TEAM: audit.team}
+        groups.setdefault(per.get(rule.number_per), []).append(audit.audit)
+    ordered = (sorted(group, key=lambda each: rank(seed, each)) for group in groups.values())
+    return frozenset(number for group in ordered for number in group[: rule.number])
 
 
 def reasons_without_draw(audit: Gradable, rule: ModerationRule) -> tuple[Reason, ...]:
@@ -111,19 +126,23 @@ def choose(
     fixed = {audit.audit: reasons_without_draw(audit, rule) for audit in audits}
     pool = [number for number in fixed if rule.share_of_all or not fixed[number]]
     drawn = drawn_at_random(pool, share=rule.share, seed=seed) if rule.share else frozenset()
-    taken = {number for number in fixed if fixed[number]} | drawn
+    pooled = [audit for audit in audits if audit.audit in pool]
+    numbered = numbered_at_random(pooled, rule=rule, seed=seed) - drawn
+    drawn_words = {number: f"Drawn at random: {len(drawn)} of {len(pool)}" for number in drawn} | {
+        number: f"Drawn at random: {rule.number} of each {rule.number_per}" for number in numbered
+    }
+    taken = {number for number in fixed if fixed[number]} | set(drawn_words)
     peer_of = share_among_peers(cases or {}, peers=peers, taken=taken, rule=rule, seed=seed)
     considered = []
     for audit in sorted(audits, key=lambda each: each.audit):
         reasons = fixed[audit.audit]
-        if audit.audit in drawn:
-            words = f"Drawn at random: {len(drawn)} of {len(pool)}"
-            reasons = (Reason(Why.SHARE, words), *reasons)
+        if audit.audit in drawn_words:
+            reasons = (Reason(Why.SHARE, drawn_words[audit.audit]), *reasons)
         peer = peer_of.get(audit.audit)
         if peer:
             words = f"{peer.name} moderates a colleague’s audit each cycle, to learn from it"
             reasons = (*reasons, Reason(Why.PEER, words))
-        why_not = "" if reasons else _why_not(audit, rule, len(drawn), len(pool))
+        why_not = "" if reasons else _why_not(audit, rule, len(drawn_words), len(pool))
         considered.append(Considered(audit.audit, reasons, why_not, peer.person if peer else None))
     return considered
 
@@ -157,7 +176,7 @@ def _place(number: int, *, taken: set[int] | frozenset[int], order: str) -> tupl
 
 
 def _why_not(audit: Gradable, rule: ModerationRule, drawn: int, of: int) -> str:
-    parts = [f"not among the {drawn} of {of} drawn at random"] if rule.share else []
+    parts = [f"not among the {drawn} of {of} drawn at random"] if rule.share or rule.number else []
     if rule.all_of:
         parts.append(
             "not graded yet"

@@ -6,8 +6,11 @@ from fractions import Fraction
 
 from sightline.domain.pack_activities import Independence
 from sightline.domain.pack_rules import (
+    CountedPer,
     DisputedGrade,
+    EveryAudit,
     EveryGrade,
+    FixedNumber,
     NewAuditor,
     PeerEach,
     RandomShare,
@@ -41,6 +44,8 @@ class ModerationRule:
     """What the pack says about second looks."""
 
     share: Fraction | None = None
+    number: int = 0
+    number_per: CountedPer = CountedPer.CYCLE
     share_of_all: bool = True
     all_of: tuple[GradeRule, ...] = ()
     disputed: bool = False
@@ -68,9 +73,14 @@ def flat_rule(
 ) -> ModerationRule:
     """The pack's rule with the words of its roles and grades filled in."""
     share = next((each for each in rule.choose if isinstance(each, RandomShare)), None)
+    if any(isinstance(each, EveryAudit) for each in rule.choose):
+        share = RandomShare(share=Fraction(1))
+    number = next((each for each in rule.choose if isinstance(each, FixedNumber)), None)
     return ModerationRule(
         share=share.share if share else None,
         share_of_all=share.of_all if share else True,
+        number=number.audits if number else 0,
+        number_per=number.per if number else CountedPer.CYCLE,
         all_of=tuple(
             GradeRule(
                 grade,

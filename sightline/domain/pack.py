@@ -6,17 +6,20 @@ Start here. `Pack` is what every room reads; an edition gives it (`edition.pack`
 * `pack_organisation`  roles, unit kinds, parties to a case, duties
 * `pack_tools`         tools, sections, questions (`pack.tools["deep_dive"].question("…")`)
 * `pack_conversations` key conversations and their guides
-* `pack_cadence`       how often, and when in a cycle
-* `pack_activities`    activities, cohorts, samples, notice, independence
-* `pack_rules`         moderation, actions, responses
-* `pack_governance`    boards, reports, channels
+* `pack_cadence`       how often, and when in a cycle; `pack_events` what may start it
+* `pack_activities`    activities, samples, notice, independence; `pack_cohort` which children
+* `pack_duties`        what roles must do that needs no tool
+* `pack_rules`         moderation, actions
+* `pack_responses`     responses to concerns, pathways, alerts
+* `pack_governance`    boards, reports, routes, chains of sign-off
+* `pack_voice`         channels, levels, groups, question sets
 
 Keyed collections are read-only mappings in the order of the file. No room may name a council's
 key: read it from the pack, by way of the activity (`activity.moderation`, `activity.tool`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -24,17 +27,29 @@ from typing import Annotated
 from sightline.domain.organisation import UnitKind
 from sightline.domain.pack_activities import Activity
 from sightline.domain.pack_conversations import ConversationGroup, ConversationKind
-from sightline.domain.pack_governance import Board, Channel, Report
-from sightline.domain.pack_language import Clauses, Key, Markdown, Matches
-from sightline.domain.pack_organisation import Duty, Party, Role, UnitWords
-from sightline.domain.pack_rules import (
-    ActionRule,
-    IndependenceRules,
-    ModerationRule,
-    ResponseRule,
+from sightline.domain.pack_duties import Duty
+from sightline.domain.pack_governance import Board, Report, Route, SignOff
+from sightline.domain.pack_language import (
+    ActivityKey,
+    Clauses,
+    DutyKey,
+    Key,
+    Markdown,
+    Matches,
 )
+from sightline.domain.pack_organisation import (
+    Group,
+    Partner,
+    Party,
+    Role,
+    TurnsOfGroups,
+    UnitWords,
+)
+from sightline.domain.pack_responses import Alert, Pathway, ResponseRule
+from sightline.domain.pack_rules import ActionRule, IndependenceRules, ModerationRule
 from sightline.domain.pack_scales import Scale
 from sightline.domain.pack_tools import Tool
+from sightline.domain.pack_voice import Channel, Level, QuestionSet, VoiceGroup
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +74,23 @@ class Principle:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One statement of a standard that practice can meet or not."""
+
+    key: Key
+    words: str
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standard:
     """A practice standard with what good looks like and what shows it."""
 
     key: Key
     title: str
+    number: str = ""
     about: Markdown = ""
+    criteria: tuple[Criterion, ...] = ()
     good_looks_like: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     clauses: Clauses = ()
@@ -85,6 +111,59 @@ class ThemeSource:
 
     key: Key
     words: str
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Priority:
+    """What the council has said it will work on, which themes and activities may serve."""
+
+    key: Key
+    words: str
+    about: Markdown = ""
+    measures: tuple[str, ...] = ()
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mechanism:
+    """One of the document's own named ways of assuring quality, with what belongs to it."""
+
+    key: Key
+    title: str
+    about: Markdown = ""
+    activities: tuple[ActivityKey, ...] = ()
+    duties: tuple[DutyKey, ...] = ()
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A stage of the council's cycle of quality assurance."""
+
+    key: Key
+    title: str
+    about: Markdown = ""
+    clauses: Clauses = ()
+
+
+class Better(StrEnum):
+    """Which way an indicator should go."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """A figure by which the council follows how it is doing."""
+
+    key: Key
+    words: str
+    about: Markdown = ""
+    better: Better = Better.NEITHER
+    target: str = ""
     clauses: Clauses = ()
 
 
@@ -147,11 +226,21 @@ class Pack:
     values: tuple[str, ...] = ()
     terms: Annotated[Mapping[str, str], "what this council calls things"]
     principles: Mapping[str, Principle]
+    priorities: Mapping[str, Priority] = field(default_factory=dict)
+    mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    glossary: Annotated[Mapping[str, str], "short forms and what they mean"] = field(
+        default_factory=dict
+    )
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
     standards: Mapping[str, Standard]
     scales: Mapping[str, Scale]
     unit_kinds: Mapping[UnitKind, UnitWords]
     roles: Mapping[str, Role]
     parties: Mapping[str, Party]
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    rotations: Mapping[str, TurnsOfGroups] = field(default_factory=dict)
+    partners: Mapping[str, Partner] = field(default_factory=dict)
     themes: Mapping[str, Theme]
     theme_sources: Mapping[str, ThemeSource]
     tools: Mapping[str, Tool]
@@ -162,8 +251,15 @@ class Pack:
     moderation: Mapping[str, ModerationRule]
     actions: Mapping[str, ActionRule]
     responses: Mapping[str, ResponseRule]
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
+    alerts: Mapping[str, Alert] = field(default_factory=dict)
     duties: Mapping[str, Duty]
     boards: Mapping[str, Board]
     reports: Mapping[str, Report]
+    routes: Mapping[str, Route] = field(default_factory=dict)
+    sign_offs: Mapping[str, SignOff] = field(default_factory=dict)
     channels: Mapping[str, Channel]
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    voice_groups: Mapping[str, VoiceGroup] = field(default_factory=dict)
+    question_sets: Mapping[str, QuestionSet] = field(default_factory=dict)
     clauses: Mapping[str, Clause]

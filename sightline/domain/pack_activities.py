@@ -4,18 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from sightline.domain.case_list import ChildStatus
 from sightline.domain.pack_cadence import Cadence, Timetable
+from sightline.domain.pack_cohort import Cohort
 from sightline.domain.pack_language import (
     Between,
+    BoardKey,
     Clauses,
     Key,
     Markdown,
+    PartnerKey,
     PartyKey,
+    PathwayKey,
+    PriorityKey,
     RefersTo,
     ReportKey,
     ResponseKey,
     RoleKey,
+    RouteKey,
     Share,
     ThemeSourceKey,
     ToolKey,
@@ -28,21 +33,24 @@ class ActivityKind(StrEnum):
     AUDIT = "audit"
     DIP_SAMPLE = "dip_sample"
     OBSERVATION = "observation"
+    REVIEW = "review"
+    CHECKLIST = "checklist"
+    MODERATION = "moderation"
+    MEETING = "meeting"
+    REPORT = "report"
+    VISIT = "visit"
+    SURVEY = "survey"
+    LEARNING = "learning"
+    PRACTICE_WEEK = "practice_week"
+    FEEDBACK = "feedback"
+    INSPECTION = "inspection"
+    PARTNERSHIP = "partnership"
+    POLICY = "policy"
 
     @property
     def words(self) -> str:
         """The kind in words."""
         return self.value.replace("_", " ").capitalize()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cohort:
-    """Which children can be drawn; an empty list of statuses means every open child."""
-
-    statuses: tuple[ChildStatus, ...] = ()
-    from_age_years: Annotated[int | None, Between(0, 25)] = None
-    under_age_years: Annotated[int | None, Between(1, 30)] = None
-    in_scope_only: Annotated[bool, "only units marked as in scope of audit"] = True
 
 
 class Method(StrEnum):
@@ -94,7 +102,15 @@ class EveryChild:
     kind: Literal["every_child"] = "every_child"
 
 
-SampleSize = FixedSize | ShareSize | PerAuditorSize | EveryChild
+@dataclass(frozen=True, kw_only=True)
+class PerUnitSize:
+    """So many from each team in scope."""
+
+    kind: Literal["per_unit"] = "per_unit"
+    each: Annotated[int, Between(1, 50)]
+
+
+SampleSize = FixedSize | ShareSize | PerAuditorSize | PerUnitSize | EveryChild
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +153,8 @@ class Sample:
     key: Key
     words: str
     cohort: Cohort = Cohort()
+    cadence: Annotated[Cadence | None, "when it differs from the activity's"] = None
+    only_units: Annotated[tuple[str, ...], "codes of the units it is drawn in; none: all"] = ()
     method: Method = Method.SIMPLE_RANDOM
     spread_over: Annotated[Stratum | None, "for a stratified sample"] = None
     size: SampleSize
@@ -187,21 +205,64 @@ class Pairing:
     clauses: Clauses = ()
 
 
+class DueFrom(StrEnum):
+    """From whom an activity or duty falls due."""
+
+    EACH = "each"  # every person who holds one of the roles
+    ONE = "one"  # one of them: the post for the unit concerned, else anybody who holds it
+    CYCLE = "cycle"  # whoever is given one when a cycle is drawn and shared out
+
+
+class WorkerPart(StrEnum):
+    """What part the worker has whose practice is looked at."""
+
+    NONE = "none"
+    TOLD = "told"
+    CONVERSATION = "conversation"
+    TOGETHER = "together"
+
+    @property
+    def words(self) -> str:
+        """The part in words."""
+        return WORKER_PART_WORDS[self]
+
+
+WORKER_PART_WORDS = {
+    WorkerPart.NONE: "The worker takes no part",
+    WorkerPart.TOLD: "The worker is told of it",
+    WorkerPart.CONVERSATION: "The worker talks it through",
+    WorkerPart.TOGETHER: "Done side by side with the worker",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Activity:
-    """One kind of quality assurance work: what, how often, by whom, on whom, and what follows."""
+    """One kind of quality assurance work: what, how often, by whom, on whom, and what follows.
+
+    Without a tool it is ticked off: the date, who, a note and what was decided. With samples it
+    runs in cycles, which a timetable lays out.
+    """
 
     key: Key
     title: str
     about: Markdown = ""
     kind: ActivityKind
-    tool: ToolKey
+    tool: ToolKey | None = None
     cadence: Cadence
-    timetable: Timetable
+    timetable: Timetable | None = None
+    due_from: DueFrom | None = None
+    count: Annotated[int, Between(1, 1000), "how many a period from each"] = 1
     done_by: tuple[RoleKey, ...]
-    led_by: tuple[RoleKey, ...]
+    led_by: tuple[RoleKey, ...] = ()
+    about_roles: Annotated[tuple[RoleKey, ...], "whose work is looked at"] = ()
+    done_with: Annotated[tuple[PartyKey, ...], "with whom it is done"] = ()
+    worker_part: WorkerPart | None = None
+    typical_minutes: Annotated[int | None, Between(1, 10000), "what one usually takes"] = None
+    may_postpone: bool = True
+    may_decline: bool = False
     themed: bool = False
     theme_sources: tuple[ThemeSourceKey, ...] = ()
+    priorities: tuple[PriorityKey, ...] = ()
     look_back_months: Annotated[int, Between(1, 60)] = 6
     look_back_may_be_longer: bool = True
     short_notice: Annotated[bool, "may also be run at short notice, with a reason"] = False
@@ -212,10 +273,41 @@ class Activity:
     moderation: Annotated[str | None, RefersTo("moderation")] = None
     actions: Annotated[str | None, RefersTo("actions")] = None
     responses: tuple[ResponseKey, ...] = ()
+    pathways: tuple[PathwayKey, ...] = ()
+    learning: Annotated[Markdown, "how what is learned travels"] = ""
+    routes: tuple[RouteKey, ...] = ()
+    boards: tuple[BoardKey, ...] = ()
     reports: tuple[ReportKey, ...] = ()
+    partners: tuple[PartnerKey, ...] = ()
     clauses: Clauses = ()
 
     @property
     def sample(self) -> Sample | None:
         """The first sample, which is the only one of most activities."""
         return self.samples[0] if self.samples else None
+
+    @property
+    def runs_in_cycles(self) -> bool:
+        """True when it is planned in cycles: with a tool and a timetable for each."""
+        return self.tool is not None and self.timetable is not None
+
+    @property
+    def cycle_tool(self) -> str:
+        """The tool its cycles are done with; ValueError when it has none."""
+        if self.tool is None:
+            raise ValueError(f"“{self.key}” has no tool, so it does not run in cycles")
+        return self.tool
+
+    @property
+    def cycle_timetable(self) -> Timetable:
+        """What lays out its cycles; ValueError when nothing does."""
+        if self.timetable is None:
+            raise ValueError(f"“{self.key}” has no timetable, so it does not run in cycles")
+        return self.timetable
+
+    @property
+    def falls_due_from(self) -> DueFrom:
+        """From whom: as the framework says, else shared out by cycle when there are samples."""
+        if self.due_from is not None:
+            return self.due_from
+        return DueFrom.CYCLE if self.samples else DueFrom.EACH

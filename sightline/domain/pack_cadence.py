@@ -1,12 +1,13 @@
 """Cadences and moments: how often something falls due, and when in its period each step does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from sightline.domain.case_list import ChildStatus
-from sightline.domain.pack_language import Between, Key
+from sightline.domain.pack_cohort import Cohort
+from sightline.domain.pack_events import Event
+from sightline.domain.pack_language import Between, Key, RefersTo
 
 
 class Period(StrEnum):
@@ -19,6 +20,7 @@ class Period(StrEnum):
     QUARTERLY = "quarterly"
     SIX_MONTHLY = "six_monthly"
     ANNUAL = "annual"
+    TWO_YEARLY = "two_yearly"
 
     @property
     def words(self) -> str:
@@ -34,6 +36,7 @@ PERIOD_WORDS = {
     Period.QUARTERLY: "every quarter",
     Period.SIX_MONTHLY: "every six months",
     Period.ANNUAL: "every year",
+    Period.TWO_YEARLY: "every two years",
 }
 
 
@@ -59,37 +62,42 @@ class Month(StrEnum):
         return list(Month).index(self) + 1
 
 
-class Event(StrEnum):
-    """Something in a child's case or a worker's post after which a look is due."""
-
-    REVIEW_HELD = "review_held"
-    CONFERENCE_HELD = "conference_held"
-    CLOSURE = "closure"
-    TRANSFER = "transfer"
-    CAME_INTO_CARE = "came_into_care"
-    REPEAT_PLAN = "repeat_plan"
-    WORKER_STARTED = "worker_started"
-    AUDIT_RELEASED = "audit_released"
-    GRADE_AGREED = "grade_agreed"
-
-
 class Per(StrEnum):
     """Whom a number of times is counted for."""
 
-    WORKER = "worker"
-    MANAGER = "manager"
+    WORKER = "worker"  # each person looked at, who is not a manager
+    MANAGER = "manager"  # each manager looked at
     TEAM = "team"
     SERVICE = "service"
     AUTHORITY = "authority"
+    DOER = "doer"  # each person who does it
+
+
+class Limit(StrEnum):
+    """Whether a number is exact, the least or the most."""
+
+    EXACTLY = "exactly"
+    AT_LEAST = "at_least"
+    UP_TO = "up_to"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Regular:
-    """Once in every period: "monthly"."""
+    """Once in every period: "monthly"; `limit` says when it is the least or the most."""
 
     kind: Literal["regular"] = "regular"
     every: Period
     starts: Annotated[Month, "the month the first period of a year starts in"] = Month.APRIL
+    limit: Limit = Limit.EXACTLY
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitPart:
+    """One share of a number of times; its key is the code of the unit that owes it."""
+
+    key: Key
+    words: str
+    times: Annotated[int, Between(1, 1000)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,14 +111,17 @@ class Times:
     times: Annotated[int, Between(1, 1000)]
     within_months: Annotated[int, Between(1, 60)]
     per: Per
-    split: Mapping[str, int] = field(default_factory=dict)
+    starts: Annotated[Month, "the month the first period of a year starts in"] = Month.APRIL
+    limit: Limit = Limit.EXACTLY
+    split: tuple[SplitPart, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class NamedMonth:
-    """What is special in one named month: the cohort looked at, and its theme."""
+    """What is special in one named month: the children looked at, and its theme."""
 
-    statuses: tuple[ChildStatus, ...] = ()
+    words: str = ""
+    cohort: Cohort | None = None
     theme: str = ""
 
 
@@ -124,12 +135,10 @@ class NamedMonths:
 
 @dataclass(frozen=True, kw_only=True)
 class Rotation:
-    """Groups that change places every period: one audits, one moderates, one observes."""
+    """Whenever the rotation names this activity, for the groups that it names it for."""
 
     kind: Literal["rotation"] = "rotation"
-    every: Period
-    groups: tuple[Key, ...]
-    parts: tuple[str, ...]
+    rotation: Annotated[str, RefersTo("rotations")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +159,15 @@ class AsRequired:
     usually: str = ""
 
 
-Cadence = Regular | Times | NamedMonths | Rotation | AfterEvent | AsRequired
+@dataclass(frozen=True, kw_only=True)
+class Ongoing:
+    """All the time, as part of other work: never a task of its own."""
+
+    kind: Literal["ongoing"] = "ongoing"
+    about: str = ""
+
+
+Cadence = Regular | Times | NamedMonths | Rotation | AfterEvent | AsRequired | Ongoing
 
 
 class Anchor(StrEnum):

@@ -1,4 +1,4 @@
-"""Governance: boards, routes, reports and the channels through which people are heard."""
+"""Governance: boards and meetings, reports, the routes of learning and chains of sign-off."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +14,7 @@ from sightline.domain.pack_language import (
     Markdown,
     ReportKey,
     RoleKey,
+    SignOffKey,
 )
 
 
@@ -25,8 +26,49 @@ class Board:
     words: str
     about: Markdown = ""
     members: tuple[str, ...] = ()
+    purpose: str = ""
+    chair: Annotated[str, "who chairs it, in words"] = ""
+    chaired_by: tuple[RoleKey, ...] = ()
+    attended_by: tuple[RoleKey, ...] = ()
     cadence: Cadence | None = None
     receives: tuple[ReportKey, ...] = ()
+    decides: Annotated[tuple[str, ...], "what it may decide"] = ()
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """A way in which learning travels: a bulletin, a webinar, a team meeting."""
+
+    key: Key
+    words: str
+    about: Markdown = ""
+    audience: str
+    cadence: Cadence | None = None
+    led_by: tuple[RoleKey, ...] = ()
+    board: BoardKey | None = None
+    carries: Annotated[tuple[ActivityKey, ...], "the activities whose learning it takes"] = ()
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOffStep:
+    """One step of a chain: the roles or the board that must agree before the next."""
+
+    key: Key
+    words: str
+    by: tuple[RoleKey, ...] = ()
+    board: BoardKey | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOff:
+    """Who must agree to a report or its recommendations, in order."""
+
+    key: Key
+    words: str
+    about: Markdown = ""
+    steps: tuple[SignOffStep, ...]
     clauses: Clauses = ()
 
 
@@ -78,7 +120,8 @@ class Report:
     key: Key
     title: str
     about: Markdown = ""
-    activity: ActivityKey
+    activity: Annotated[ActivityKey | None, "the activity whose cycle it reports"] = None
+    activities: Annotated[tuple[ActivityKey, ...], "others it draws on"] = ()
     cadence: Cadence
     due: Moment
     sections: tuple[ReportSection, ...]
@@ -87,17 +130,5 @@ class Report:
     suppress_under: Annotated[int, Between(0, 20), "counts of people below this are hidden"] = 5
     look_back_cycles: Annotated[int, Between(1, 36), "cycles in the direction of travel"] = 12
     target_grade: Annotated[str, "the grade the council is aiming for, or better"] = ""
-    clauses: Clauses = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Channel:
-    """A way in which children, families, staff or partners are heard."""
-
-    key: Key
-    words: str
-    about: Markdown = ""
-    audience: str
-    led_by: tuple[RoleKey, ...] = ()
-    cadence: Cadence | None = None
+    sign_off: SignOffKey | None = None
     clauses: Clauses = ()

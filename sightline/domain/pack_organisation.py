@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import Annotated
 
 from sightline.domain.access import Deed, Reach
-from sightline.domain.pack_language import Clauses, Key, Markdown, RoleKey
+from sightline.domain.pack_cadence import Month, Period
+from sightline.domain.pack_language import (
+    ActivityKey,
+    Clauses,
+    GroupKey,
+    Key,
+    Markdown,
+    RoleKey,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +53,8 @@ class FoundBy(StrEnum):
     ANYWHERE = "anywhere"  # everyone who holds one of `roles` in the council
     AUDITOR = "auditor"  # the auditor of this audit
     AUDITORS = "auditors"  # every auditor of this cycle
+    SUBJECT = "subject"  # the person whose practice is looked at
+    SUBJECT_MANAGER = "subject_manager"  # their line manager
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,15 +68,38 @@ class Party:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Duty:
-    """Something a role must do that needs no tool: receive a report, chair a meeting."""
+class Group:
+    """Teams that take their turn together in a rotation."""
 
     key: Key
-    roles: tuple[RoleKey, ...]
-    task: str
-    method: str = ""
-    how_often: str = ""
-    purpose: str = ""
+    words: str
+    about: Markdown = ""
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnsOfGroups:
+    """Groups that change places: at each step every group has its own activity.
+
+    The first step falls in the month that `starts` names; after the last it begins again.
+    """
+
+    key: Key
+    words: str
+    every: Period
+    starts: Month
+    steps: tuple[Mapping[GroupKey, ActivityKey], ...]
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """A partner agency with a part in the quality assurance of the council."""
+
+    key: Key
+    words: str
+    about: Markdown = ""
+    part: Annotated[str, "what is asked of them"] = ""
     clauses: Clauses = ()
 
 

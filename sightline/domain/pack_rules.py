@@ -1,4 +1,4 @@
-"""Rules chosen by name with parameters: independence, moderation, actions, responses."""
+"""Rules chosen by name with parameters: independence, moderation, actions."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,7 +77,42 @@ class PeerEach:
     clauses: Clauses = ()
 
 
-ChosenBecause = RandomShare | EveryGrade | DisputedGrade | NewAuditor | PeerEach
+@dataclass(frozen=True, kw_only=True)
+class EveryAudit:
+    """Every audit of the cycle."""
+
+    kind: Literal["every_audit"] = "every_audit"
+    clauses: Clauses = ()
+
+
+class CountedPer(StrEnum):
+    """For whom a fixed number of audits is chosen."""
+
+    CYCLE = "cycle"
+    AUDITOR = "auditor"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixedNumber:
+    """So many audits at random, with a seed, of the cycle or of each auditor or team."""
+
+    kind: Literal["fixed_number"] = "fixed_number"
+    audits: Annotated[int, Between(1, 500)]
+    per: CountedPer = CountedPer.CYCLE
+    clauses: Clauses = ()
+
+
+ChosenBecause = (
+    RandomShare | EveryGrade | DisputedGrade | NewAuditor | PeerEach | EveryAudit | FixedNumber
+)
+
+
+class ModeratorsFrom(StrEnum):
+    """Where moderators come from."""
+
+    PANEL = "panel"  # the roles of the panel
+    ROTATION = "rotation"  # the group whose turn it is to moderate, with the panel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +128,8 @@ class ModerationRule:
     keep_away: tuple[Independence, ...]
     blind: Annotated[bool, "the auditor’s grade stays hidden until the moderator has graded"]
     due_in_working_days: Annotated[int, Between(1, 60)]
+    moderators_from: ModeratorsFrom = ModeratorsFrom.PANEL
+    together: Annotated[bool, "by a panel or group meeting, rather than alone"] = False
     clauses: Clauses = ()
 
 
@@ -141,54 +178,4 @@ class ActionRule:
     told: Annotated[tuple[PartyKey, ...], "told of the actions, for information"] = ()
     remind_days_before: tuple[Annotated[int, Between(0, 90)], ...] = ()
     chase_every_days: Annotated[int, Between(1, 90)] = 7
-    clauses: Clauses = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithinHours:
-    """So many hours by the clock, weekends and nights included."""
-
-    kind: Literal["hours"] = "hours"
-    hours: Annotated[int, Between(1, 240)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SameDay:
-    """Before the end of the same day."""
-
-    kind: Literal["same_day"] = "same_day"
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithinWorkingDays:
-    """So many working days."""
-
-    kind: Literal["working_days"] = "working_days"
-    days: Annotated[int, Between(1, 60)]
-
-
-Clock = WithinHours | SameDay | WithinWorkingDays
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResponseReason:
-    """One reason to raise a response, with the clock it starts."""
-
-    key: Key
-    words: str
-    clock: Clock
-    clauses: Clauses = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResponseRule:
-    """What a concern about a child's safety starts: with whom to speak, who answers, how soon."""
-
-    key: Key
-    title: str
-    about: Markdown = ""
-    reasons: tuple[ResponseReason, ...]
-    speak_first_to: tuple[PartyKey, ...] = ()
-    responder: PartyKey
-    may_widen_to: tuple[str, ...] = ()
     clauses: Clauses = ()

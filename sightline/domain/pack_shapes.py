@@ -137,8 +137,9 @@ class Keyed(Shape):
         )
 
     def references(self, data: Any, path: Path) -> Iterator[Reference]:
-        """Those of every value."""
+        """Those of every key and value."""
         for place, item in _items(data):
+            yield from self.key.references(place, (*path, place))
             yield from self.item.references(item, (*path, place))
 
 

@@ -183,11 +183,15 @@ class ToolSubject(StrEnum):
     MEETING = "meeting"
     SUPERVISION = "supervision"
     HOUSEHOLD = "household"
+    SERVICE = "service"
+    AUDIT = "audit"
 
     @property
     def words(self) -> str:
         """The subject in words: "a child"."""
-        return f"a {self.value}" if self is not ToolSubject.SUPERVISION else "supervision"
+        if self is ToolSubject.SUPERVISION:
+            return self.value
+        return f"an {self.value}" if self is ToolSubject.AUDIT else f"a {self.value}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,13 +46,13 @@ def people_of(
 ) -> frozenset[int]:
     """The people who are this party to the audit of this child; none when nobody is known."""
     match party.found_by:
-        case FoundBy.CASE_WORKER:
+        case FoundBy.CASE_WORKER | FoundBy.SUBJECT:
             return _known(child.worker)
         case FoundBy.CASE_IRO:
             return _known(child.iro)
         case FoundBy.CASE_CHAIR:
             return _known(child.chair)
-        case FoundBy.LINE_MANAGER:
+        case FoundBy.LINE_MANAGER | FoundBy.SUBJECT_MANAGER:
             return _known(places.manager_of.get(child.worker) if child.worker else None)
         case FoundBy.POST:
             return places.nearest(party.roles, child.unit)

@@ -11,6 +11,7 @@ from sightline.domain.pack_activities import (
     Method,
     OpenLessThan,
     PerAuditorSize,
+    PerUnitSize,
     Restricted,
     Sample,
     SampleSize,
@@ -20,43 +21,66 @@ from sightline.domain.pack_cadence import (
     AfterEvent,
     Anchor,
     Cadence,
+    Limit,
     Moment,
     NamedMonths,
+    Ongoing,
+    Per,
     Regular,
     Rotation,
     Times,
 )
+from sightline.domain.pack_responses import AtOnce, Clock, SameDay, WithinDays, WithinHours
 from sightline.domain.pack_rules import (
     ChosenBecause,
-    Clock,
+    CountedPer,
     DisputedGrade,
+    EveryAudit,
     EveryGrade,
+    FixedNumber,
     NewAuditor,
     RandomShare,
-    SameDay,
-    WithinHours,
 )
 from sightline.domain.pack_tools import AppliesTo
 from sightline.ui.words import count, listed, sentence
 
 MONTHS_A_YEAR = 12
+LIMITS = {Limit.EXACTLY: "", Limit.AT_LEAST: "at least ", Limit.UP_TO: "up to "}
+PER_WORDS = {
+    Per.WORKER: "each worker",
+    Per.MANAGER: "each manager",
+    Per.TEAM: "each team",
+    Per.SERVICE: "each service",
+    Per.AUTHORITY: "the whole council",
+    Per.DOER: "each person who does it",
+}
 
 
 def cadence_words(cadence: Cadence) -> str:
     """How often: "every month"."""
     match cadence:
         case Regular():
-            return cadence.every.words
+            return f"{LIMITS[cadence.limit]}{cadence.every.words}"
         case Times():
-            often = count(cadence.times, "time")
-            return f"{often} in {count(cadence.within_months, 'month')} for each {cadence.per}"
+            return _times_words(cadence)
         case NamedMonths():
             return f"in {listed(month.value.capitalize() for month in cadence.months)}"
         case Rotation():
-            return f"{cadence.every.words}, {listed(cadence.groups)} changing places"
+            return "in turn, as the groups change places"
         case AfterEvent():
-            return f"{_within(cadence)} of each {cadence.event.replace('_', ' ')}"
+            return f"{_within(cadence)} of each {cadence.event.words}"
+        case Ongoing():
+            return f"all the time: {cadence.about}" if cadence.about else "all the time"
     return f"as required: {cadence.usually}" if cadence.usually else "as required"
+
+
+def _times_words(cadence: Times) -> str:
+    often = f"{LIMITS[cadence.limit]}{count(cadence.times, 'time')}"
+    split = listed(f"{part.words} {part.times}" for part in cadence.split)
+    shared = f" ({split})" if split else ""
+    return (
+        f"{often} in {count(cadence.within_months, 'month')} for {PER_WORDS[cadence.per]}{shared}"
+    )
 
 
 def _within(cadence: AfterEvent) -> str:
@@ -85,6 +109,8 @@ def size_words(size: SampleSize) -> str:
             return f"{share_words(size.share)} of the children{least}"
         case PerAuditorSize():
             return f"{size.each} for each auditor"
+        case PerUnitSize():
+            return f"{size.each} from each team"
     return "every child"
 
 
@@ -135,6 +161,11 @@ def chosen_words(rule: ChosenBecause, pack: Pack, grades: Mapping[str, str]) -> 
             return "Every audit whose overall grade is disputed"
         case NewAuditor():
             return f"The first {count(rule.first_audits, 'audit')} of a new auditor"
+        case EveryAudit():
+            return "Every audit"
+        case FixedNumber():
+            per = "" if rule.per is CountedPer.CYCLE else f" of each {rule.per}"
+            return f"{sentence(count(rule.audits, 'audit'))}{per}, at random"
     each = count(rule.each, "audit")
     return f"{each} a cycle for each {pack.roles[rule.role].words.lower()}, to learn from it"
 
@@ -146,6 +177,10 @@ def clock_words(clock: Clock) -> str:
             return "the same day"
         case WithinHours():
             return f"within {count(clock.hours, 'hour')}"
+        case AtOnce():
+            return f"at once, within {count(clock.minutes, 'minute')}"
+        case WithinDays():
+            return f"within {count(clock.days, 'day')}"
     return f"within {count(clock.days, 'working day')}"
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from sightline.domain.document import Piece, Point
 from sightline.domain.figures import Counted, Figure, count, part, plainly, share
 from sightline.domain.pack import Pack
+from sightline.domain.pack_activities import Activity
 from sightline.domain.pack_governance import Report, ReportSection
 from sightline.domain.pack_scales import Scale, Tone
 from sightline.domain.pack_tools import Tool
@@ -30,9 +31,16 @@ class Basis:
     report: Report
 
     @property
+    def activity(self) -> Activity:
+        """The activity whose cycle is reported; ValueError when the report is about no cycle."""
+        if self.report.activity is None:
+            raise ValueError(f"The report {self.report.key} is about no one activity's cycle")
+        return self.pack.activities[self.report.activity]
+
+    @property
     def tool(self) -> Tool:
         """The tool the audits were done with."""
-        return self.pack.tools[self.pack.activities[self.report.activity].tool]
+        return self.pack.tools[self.activity.cycle_tool]
 
     @property
     def scale(self) -> Scale:

@@ -3,14 +3,16 @@
 from datetime import date
 
 from sightline.authorities.models import Authority
-from sightline.authorities.queries import people_with_role
+from sightline.authorities.queries import people_with_role, units_of
 from sightline.children.models import Involvement
 from sightline.domain.cycle_plan import CyclePlan, SamplingPlan, days_of
+from sightline.domain.organisation import UnitKind
 from sightline.domain.pack_activities import (
     Activity,
     EveryChild,
     FixedSize,
     PerAuditorSize,
+    PerUnitSize,
     ShareSize,
 )
 from sightline.programme.bank_holidays import working_calendar
@@ -29,7 +31,10 @@ def usual_plan(
         starts_on=starts_on,
         ends_on=ends_on,
         days=days_of(
-            activity.timetable, starts_on=starts_on, ends_on=ends_on, calendar=working_calendar()
+            activity.cycle_timetable,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            calendar=working_calendar(),
         ),
         size=usual_size(authority, activity, on=starts_on),
         sampling=SamplingPlan.from_pack(activity.sample),
@@ -48,6 +53,8 @@ def usual_size(authority: Authority, activity: Activity, *, on: date) -> int:
         case PerAuditorSize():
             auditors = people_with_role(authority, *activity.done_by, on=on)
             return max(1, size.each * len(auditors))
+        case PerUnitSize():
+            return max(1, size.each * teams_in_scope_count(authority))
         case EveryChild():
             return max(1, open_children_count(authority, on=on))
         case _:
@@ -57,3 +64,8 @@ def usual_size(authority: Authority, activity: Activity, *, on: date) -> int:
 def open_children_count(authority: Authority, *, on: date) -> int:
     """How many children are open on the day. One query."""
     return Involvement.objects.filter(authority=authority, main=True).open_on(on).count()
+
+
+def teams_in_scope_count(authority: Authority) -> int:
+    """How many teams are in scope of audit. One query."""
+    return sum(unit.in_scope and unit.kind == UnitKind.TEAM for unit in units_of(authority))

@@ -59,3 +59,12 @@ def test_only_the_months_named_have_a_cycle() -> None:
 
 def test_what_is_done_as_required_has_no_period() -> None:
     assert window_of(AsRequired(), date(2026, 10, 7)) is None
+
+
+def test_a_window_of_two_years_begins_in_an_even_year() -> None:
+    cadence = Regular(every=Period.TWO_YEARLY, starts=Month.APRIL)
+    window = window_of(cadence, date(2027, 2, 1))
+    assert window is not None
+    assert (window.starts_on, window.ends_on) == (date(2026, 4, 1), date(2028, 3, 31))
+    assert window_of(cadence, date(2028, 3, 31)) == window
+    assert window_of(cadence, date(2028, 4, 1)) != window

@@ -11,12 +11,14 @@ from sightline.domain.moderation import (
     choose,
     drawn_at_random,
     how_many,
+    numbered_at_random,
     rank,
     share_among_peers,
 )
 from sightline.domain.moderation_rule import GradeRule, ModerationRule, PeerRule
 from sightline.domain.moderation_status import Why
 from sightline.domain.moderators import Case, Moderator
+from sightline.domain.pack_rules import CountedPer
 
 THIRD = Fraction(1, 3)
 TOP = GradeRule("top", "Top", "senior_role", "Senior manager")
@@ -98,6 +100,22 @@ def test_a_grade_rule_without_input_names_no_role():
     rule = ModerationRule(all_of=(GradeRule("top", "Top"),))
     (reason,) = choose([Gradable(1, "top")], rule=rule, seed="s")[0].reasons
     assert reason.words == "Every audit graded top is moderated"
+
+
+def test_so_many_are_taken_of_the_cycle_of_each_auditor_or_of_each_team():
+    audits = [Gradable(n, auditor=n % 2, team=n % 3) for n in range(1, 13)]
+    for per, taken in ((CountedPer.CYCLE, 2), (CountedPer.AUDITOR, 4), (CountedPer.TEAM, 6)):
+        considered = choose(audits, rule=ModerationRule(number=2, number_per=per), seed="october")
+        assert sum(one.chosen for one in considered) == taken
+    reasons = [one.reasons[0].words for one in considered if one.chosen]
+    assert set(reasons) == {"Drawn at random: 2 of each team"}
+
+
+@given(audits, st.integers(1, 70))
+def test_never_more_are_taken_than_there_are(numbers, wanted):
+    pool = [Gradable(number) for number in numbers]
+    taken = numbered_at_random(pool, rule=ModerationRule(number=wanted), seed="s")
+    assert len(taken) == min(wanted, len(numbers))
 
 
 def test_disputes_are_taken_only_when_the_pack_says_so():

@@ -167,14 +167,31 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
         (
             "activities.yaml",
             "{kind: regular, every: monthly}",
-            "{kind: times, times: 30, within_months: 3, per: authority, split: {a: 20, b: 5}}",
+            (
+                "{kind: times, times: 30, within_months: 3, per: authority,"
+                " split: {a: {words: A, times: 20}, b: {words: B, times: 5}}}"
+            ),
             "The split makes 25, not 30",
         ),
         (
-            "activities.yaml",
-            "{kind: regular, every: monthly}",
-            "{kind: rotation, every: monthly, groups: [a], parts: [audits]}",
-            "A rotation needs as many groups as parts, and at least two",
+            "pack.yaml",
+            "\nparties:\n",
+            (
+                "\ngroups: {a: {words: A}}\nrotations: {turns: {words: Turns, every: monthly,"
+                " starts: april, steps: [{a: deep_dive}]}}\nparties:\n"
+            ),
+            "Nobody changes places",
+        ),
+        (
+            "pack.yaml",
+            "\nparties:\n",
+            (
+                "\ngroups: {a: {words: A}, b: {words: B}}\nrotations: {turns: {words: Turns,"
+                " every: monthly, starts: april, steps: [{a: deep_dive, b: deep_dive},"
+                " {a: deep_dive}]"
+                "}}\nparties:\n"
+            ),
+            "“b” has nothing to do in this step",
         ),
         (
             "activities.yaml",

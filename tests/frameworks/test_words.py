@@ -9,7 +9,6 @@ from sightline.domain.case_list import ChildStatus
 from sightline.domain.involvement import Involved
 from sightline.domain.pack_activities import (
     AuditedWithin,
-    Cohort,
     EveryChild,
     Exclusion,
     FixedSize,
@@ -28,28 +27,29 @@ from sightline.domain.pack_cadence import (
     Anchor,
     AsRequired,
     Cadence,
-    Event,
+    Limit,
     Moment,
     Month,
     NamedMonth,
     NamedMonths,
+    Ongoing,
     Per,
     Period,
     Regular,
     Rotation,
+    SplitPart,
     Times,
 )
+from sightline.domain.pack_cohort import Cohort
+from sightline.domain.pack_events import Event
+from sightline.domain.pack_responses import Clock, SameDay, WithinHours, WithinWorkingDays
 from sightline.domain.pack_rules import (
     ChosenBecause,
-    Clock,
     DisputedGrade,
     EveryGrade,
     NewAuditor,
     PeerEach,
     RandomShare,
-    SameDay,
-    WithinHours,
-    WithinWorkingDays,
 )
 from sightline.domain.pack_tools import AppliesTo
 from sightline.frameworks import words
@@ -65,12 +65,23 @@ MONTHS = NamedMonths(months={Month.JANUARY: NamedMonth(), Month.MAY: NamedMonth(
         (Times(times=2, within_months=12, per=Per.WORKER), "2 times in 12 months for each worker"),
         (MONTHS, "in January and May"),
         (
-            Rotation(every=Period.MONTHLY, groups=("a", "b"), parts=("audits", "moderates")),
-            "every month, a and b changing places",
+            Times(
+                times=30,
+                within_months=3,
+                per=Per.AUTHORITY,
+                limit=Limit.AT_LEAST,
+                split=(
+                    SplitPart(key="cc", words="Centres", times=25),
+                    SplitPart(key="pt", words="Parenting", times=5),
+                ),
+            ),
+            "at least 30 times in 3 months for the whole council (Centres 25 and Parenting 5)",
         ),
+        (Rotation(rotation="quarter"), "in turn, as the groups change places"),
+        (Ongoing(about="in supervision"), "all the time: in supervision"),
         (
             AfterEvent(event=Event.REVIEW_HELD, within_working_days=2),
-            "within 2 working days of each review held",
+            "within 2 working days of each review of a child in care",
         ),
         (AfterEvent(event=Event.CLOSURE, within_days=1), "within 1 day of each closure"),
         (AsRequired(usually="before a launch"), "as required: before a launch"),

@@ -81,7 +81,7 @@ def _audit(council: Council, cycle: Cycle, place: int) -> Audit:
         status=AuditStatus.ALLOCATED,
     )
     pack = cycle.edition.pack
-    tool = pack.tools[pack.activities[cycle.activity].tool]
+    tool = pack.tools[pack.activities[cycle.activity].cycle_tool]
     audit.tool = tool.key
     grades = pack.scales[tool.overall.scale].best_first
     for shift, section in enumerate(("", *(area.key for area in tool.graded_sections))):

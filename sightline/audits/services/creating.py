@@ -160,7 +160,7 @@ def _audit_of(cycle: Cycle, placement: Placement, known: Known, at: datetime) ->
         frame_child_id=placement.frame_child.pk,
         child_id=placement.frame_child.child_id,
         edition=cycle.edition,
-        tool=activity.tool,
+        tool=activity.cycle_tool,
         auditor_id=placement.auditor.pk,
         supported_by_id=placement.supported_by.pk if placement.supported_by else None,
         worker=worker,

@@ -51,7 +51,7 @@ def _differs(path: Path, found: Any, wanted: Any) -> Iterator[Fault]:
 def _cycle(pack: Pack, example: CycleExample, path: Path) -> Iterator[Fault]:
     activity = pack.activities[example.activity]
     window = window_of(activity.cadence, example.on)
-    if window is None:
+    if window is None or activity.timetable is None:
         yield Fault(path, f"No cycle of {activity.title} falls on {example.on}")
         return
     calendar = WorkingCalendar(frozenset(example.bank_holidays))

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from sightline.domain.pack import Pack
-from sightline.domain.pack_activities import Activity, Cohort, Method, Sample
+from sightline.domain.pack_activities import Activity, Method, Sample
 from sightline.domain.pack_cadence import AfterEvent, Cadence, NamedMonths, Rotation, Times
+from sightline.domain.pack_cohort import Cohort
+from sightline.domain.pack_organisation import TurnsOfGroups
 from sightline.domain.pack_rules import ActionRule, EveryGrade, ModerationRule
 from sightline.domain.pack_shapes import Path
 from sightline.frameworks.packs.problems import Fault, did_you_mean
@@ -13,7 +15,9 @@ from sightline.frameworks.packs.problems import Fault, did_you_mean
 def faults_of_programme(pack: Pack) -> Iterator[Fault]:
     """Cadences that never fall due, samples that cannot be drawn, rules that choose nothing."""
     for activity in pack.activities.values():
-        yield from _of_activity(activity)
+        yield from _of_activity(pack, activity)
+    for turns in pack.rotations.values():
+        yield from _of_rotation(pack, turns)
     for rule in pack.moderation.values():
         yield from _of_moderation(pack, rule)
     for action in pack.actions.values():
@@ -21,15 +25,19 @@ def faults_of_programme(pack: Pack) -> Iterator[Fault]:
     for report in pack.reports.values():
         path: Path = ("reports", report.key)
         yield from _never_due(report.cadence, (*path, "cadence"))
-        grades = _overall_grades(pack, [pack.activities[report.activity]])
+        reported = [pack.activities[report.activity]] if report.activity else []
+        grades = _overall_grades(pack, reported)
         if report.target_grade and report.target_grade not in grades:
             expected = did_you_mean(report.target_grade, grades)
             yield Fault((*path, "target_grade"), f"“{report.target_grade}” is no grade", expected)
 
 
-def _of_activity(activity: Activity) -> Iterator[Fault]:
+def _of_activity(pack: Pack, activity: Activity) -> Iterator[Fault]:
     path: Path = ("activities", activity.key)
     yield from _never_due(activity.cadence, (*path, "cadence"))
+    yield from _named_in_rotation(pack, activity, (*path, "cadence"))
+    if activity.samples and not activity.runs_in_cycles:
+        yield Fault(path, "Samples are drawn in cycles", "a tool and a timetable")
     for sample in activity.samples:
         yield from _of_sample(sample, (*path, "samples", sample.key))
     if activity.themed and not activity.theme_sources:
@@ -40,13 +48,39 @@ def _never_due(cadence: Cadence, path: Path) -> Iterator[Fault]:
     match cadence:
         case NamedMonths() if not cadence.months:
             yield Fault(path, "The cadence names no month, so it never falls due")
-        case Times() if cadence.split and sum(cadence.split.values()) != cadence.times:
-            total = sum(cadence.split.values())
-            yield Fault(path, f"The split makes {total}, not {cadence.times}")
-        case Rotation() if len(cadence.groups) < 2 or len(cadence.groups) != len(cadence.parts):
-            yield Fault(path, "A rotation needs as many groups as parts, and at least two")
+        case Times() if cadence.split and _total(cadence) != cadence.times:
+            yield Fault(path, f"The split makes {_total(cadence)}, not {cadence.times}")
         case AfterEvent() if cadence.within_days is None and cadence.within_working_days is None:
             yield Fault(path, "Not said within how many days of the event", "within_days")
+
+
+def _named_in_rotation(pack: Pack, activity: Activity, path: Path) -> Iterator[Fault]:
+    if isinstance(activity.cadence, Rotation):
+        steps = pack.rotations[activity.cadence.rotation].steps
+        if not any(activity.key in step.values() for step in steps):
+            yield Fault(path, "The rotation never names this activity, so it never falls due")
+
+
+def _total(cadence: Times) -> int:
+    return sum(part.times for part in cadence.split)
+
+
+def _of_rotation(pack: Pack, turns: TurnsOfGroups) -> Iterator[Fault]:
+    """Every step gives every group its part, and somebody does go by these turns."""
+    groups = {group for step in turns.steps for group in step}
+    path: Path = ("rotations", turns.key)
+    if not turns.steps or len(groups) < 2:
+        yield Fault((*path, "steps"), "Nobody changes places", "at least two groups")
+    for place, step in enumerate(turns.steps):
+        for group in sorted(groups - set(step)):
+            yield Fault((*path, "steps", place), f"“{group}” has nothing to do in this step")
+    named = {activity for step in turns.steps for activity in step.values()}
+    for key in sorted(named):
+        cadence = pack.activities[key].cadence
+        if not isinstance(cadence, Rotation) or cadence.rotation != turns.key:
+            expected = f"{{kind: rotation, rotation: {turns.key}}}"
+            wrong = f"“{turns.key}” names it, but its cadence does not"
+            yield Fault(("activities", key, "cadence"), wrong, expected)
 
 
 def _of_sample(sample: Sample, path: Path) -> Iterator[Fault]:
@@ -62,7 +96,7 @@ def _of_cohort(cohort: Cohort, path: Path) -> Iterator[Fault]:
 
 
 def _overall_grades(pack: Pack, activities: Iterable[Activity]) -> set[str]:
-    tools = [pack.tools[activity.tool] for activity in activities]
+    tools = [pack.tools[activity.tool] for activity in activities if activity.tool]
     return {
         grade for tool in tools if tool.overall for grade in pack.scales[tool.overall.scale].keys
     }

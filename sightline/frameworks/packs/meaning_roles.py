@@ -30,8 +30,10 @@ def faults_of_roles(pack: Pack) -> Iterator[Fault]:
 def _work_without_the_right(pack: Pack) -> Iterator[Fault]:
     for activity in pack.activities.values():
         path: Path = ("activities", activity.key)
-        yield from _may_not(pack, activity.done_by, Deed.DO_AUDIT, (*path, "done_by"))
-        yield from _may_not(pack, activity.led_by, Deed.PLAN_CYCLE, (*path, "led_by"))
+        if activity.tool is not None:
+            yield from _may_not(pack, activity.done_by, Deed.DO_AUDIT, (*path, "done_by"))
+        if activity.runs_in_cycles and activity.samples:
+            yield from _may_not(pack, activity.led_by, Deed.PLAN_CYCLE, (*path, "led_by"))
     for rule in pack.moderation.values():
         path = ("moderation", rule.key)
         yield from _may_not(pack, rule.panel, Deed.MODERATE, (*path, "panel"))

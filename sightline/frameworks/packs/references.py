@@ -27,6 +27,9 @@ def _keys(content: Mapping[str, Any], what: str, scope: Path) -> Iterator[str]:
     if not scope:
         yield from _mapping(content, what)
         return
+    if scope[0] == "question_sets":
+        yield from _mapping(_mapping(_mapping(content, scope[0]), scope[1]), what)
+        return
     sections = _mapping(_mapping(_mapping(content, "tools"), scope[1]), "sections")
     if what == "sections":
         yield from sections

@@ -8,7 +8,8 @@ from sightline.authorities.models import Authority
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Activity, Sample
 from sightline.domain.pack_cadence import Timetable
-from sightline.domain.pack_rules import ActionRule, ModerationRule, ResponseRule
+from sightline.domain.pack_responses import ResponseRule
+from sightline.domain.pack_rules import ActionRule, ModerationRule
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.tops import FrameworkPage, address, clause_links, top
@@ -69,11 +70,7 @@ def list_activities_page(
                     Cell(one.title, address(authority, "read_activity", one.key), header=True),
                     Cell(one.kind.words),
                     Cell(sentence(cadence_words(one.cadence))),
-                    Cell(
-                        pack.tools[one.tool].title,
-                        address(authority, "read_tool", one.tool),
-                        about="tool",
-                    ),
+                    _tool_cell(authority, pack, one),
                 )
                 for one in pack.activities.values()
             ),
@@ -109,6 +106,13 @@ def read_activity_page(
     )
 
 
+def _tool_cell(authority: Authority, pack: Pack, activity: Activity) -> Cell:
+    if activity.tool is None:
+        return Cell("Ticked off, with a note")
+    url = address(authority, "read_tool", activity.tool)
+    return Cell(pack.tools[activity.tool].title, url, about="tool")
+
+
 def _rows(*said: tuple[str, str | tuple[str, ...]]) -> tuple[Row, ...]:
     """A row for each fact there is; a tuple is a list of lines."""
     return tuple(
@@ -130,7 +134,7 @@ def _plan(authority: Authority, pack: Pack, activity: Activity) -> ActivityPart:
                 ("Led by", roles_words(pack, activity.led_by)),
                 ("Done by", tuple(pack.roles[role].words for role in activity.done_by)),
                 ("Looks back", f"{count(activity.look_back_months, 'month')}{longer}"),
-                ("Timetable", _timetable(activity.timetable)),
+                ("Timetable", _timetable(activity.timetable) if activity.timetable else ""),
                 ("At short notice", "Yes, with a reason" if activity.short_notice else ""),
                 (
                     "Where a theme may come from",
@@ -138,14 +142,17 @@ def _plan(authority: Authority, pack: Pack, activity: Activity) -> ActivityPart:
                 ),
                 ("Reports", tuple(pack.reports[one].title for one in activity.reports)),
             ),
-            Row(
-                "Tool",
-                pack.tools[activity.tool].title,
-                url=address(authority, "read_tool", activity.tool),
-            ),
+            *_tool_row(authority, pack, activity),
         ),
         clauses=clause_links(authority, activity.clauses),
     )
+
+
+def _tool_row(authority: Authority, pack: Pack, activity: Activity) -> tuple[Row, ...]:
+    if activity.tool is None:
+        return ()
+    url = address(authority, "read_tool", activity.tool)
+    return (Row("Tool", pack.tools[activity.tool].title, url=url),)
 
 
 def _timetable(timetable: Timetable) -> tuple[str, ...]:
@@ -204,7 +211,7 @@ def _people(authority: Authority, pack: Pack, activity: Activity) -> ActivityPar
 def _moderation(
     authority: Authority, pack: Pack, activity: Activity, rule: ModerationRule
 ) -> ActivityPart:
-    overall = pack.tools[activity.tool].overall
+    overall = pack.tools[activity.tool].overall if activity.tool else None
     scale = pack.scales[overall.scale] if overall else None
     grades = {grade.key: grade.words for grade in scale.grades} if scale else {}
     days = count(rule.due_in_working_days, "working day")

@@ -8,7 +8,8 @@ from sightline.authorities.models import Authority
 from sightline.domain.access import Deed, Reach
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Activity
-from sightline.domain.pack_organisation import Duty, Role, grants_of, role_and_those_above
+from sightline.domain.pack_duties import Duty
+from sightline.domain.pack_organisation import Role, grants_of, role_and_those_above
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.tops import FrameworkPage, address, clause_links, top

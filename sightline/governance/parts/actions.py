@@ -103,7 +103,7 @@ def _standing(basis: Basis) -> Table:
 
 def _kinds(basis: Basis) -> Table:
     """What sort of change is asked for: recording alone is not practice."""
-    rule = basis.pack.activities[basis.report.activity].actions
+    rule = basis.activity.actions
     kinds = {kind.key: kind.words for kind in basis.pack.actions[rule].kinds} if rule else {}
     found = {row.kind: row.kind_words for row in basis.rows.actions if row.kind not in kinds}
     rows: list[Words] = []

@@ -37,7 +37,14 @@ def frame_of(
 def considered_in(frame: dict[str, Any], *, rule: ModerationRule, seed: str) -> list[Considered]:
     """What the rules say of every audit in a kept frame; the same frame and seed say the same."""
     known = [
-        Gradable(one["audit"], one["grade"] or None, one["disputed_by"], one["nth"])
+        Gradable(
+            one["audit"],
+            one["grade"] or None,
+            one["disputed_by"],
+            one["nth"],
+            one["case"]["auditor"],
+            one["case"]["team"],
+        )
         for one in frame["audits"]
     ]
     cases = {
@@ -90,6 +97,8 @@ def gradable(audit: Audit, *, nth: int | None) -> Gradable:
         grade=judgement.grade if judgement else None,
         disputed_by=reply.by.name if reply else "",
         nth=nth,
+        auditor=audit.auditor_id,
+        team=audit.unit_id,
     )
 
 

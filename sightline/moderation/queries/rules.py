@@ -35,7 +35,7 @@ def overall_scale(cycle: Cycle) -> Scale | None:
     """The scale on which audits of the cycle are graded as a whole."""
     pack = cycle.edition.pack
     activity = pack.activities.get(cycle.activity)
-    tool = pack.tools.get(activity.tool) if activity else None
+    tool = pack.tools.get(activity.tool) if activity and activity.tool else None
     return pack.scales[tool.overall.scale] if tool and tool.overall else None
 
 

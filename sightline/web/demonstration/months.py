@@ -56,7 +56,7 @@ class InventedMonth:
         self._cycle: int | None = None
         self.leader = people_with_role(authority, *self.activity.led_by, on=first)[0]
         self.days = days_of(
-            self.activity.timetable,
+            self.activity.cycle_timetable,
             starts_on=first,
             ends_on=self.last,
             calendar=working_calendar(),

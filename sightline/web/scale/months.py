@@ -47,7 +47,7 @@ class Month:
 def make_cycle(month: Month) -> Cycle:
     """The month's cycle, planned, drawn and shared out."""
     days = days_of(
-        month.activity.timetable,
+        month.activity.cycle_timetable,
         starts_on=month.first,
         ends_on=month.last,
         calendar=working_calendar(),
@@ -193,7 +193,7 @@ def audit(month: Month, cycle: Cycle, drawn: FrameChild, given: Assignment, peop
         frame_child=drawn,
         child=drawn.child,
         edition=month.edition,
-        tool=month.activity.tool,
+        tool=month.activity.cycle_tool,
         auditor=given.person,
         worker=worker,
         worker_line_manager=month.council.managers[drawn.facts["unit"]],

@@ -28,7 +28,7 @@ class Writer:
     def __init__(self, month: Month) -> None:
         self.month, self.random = month, month.council.random
         self.pack: Pack = month.edition.pack
-        self.tool: Tool = self.pack.tools[month.activity.tool]
+        self.tool: Tool = self.pack.tools[month.activity.cycle_tool]
         self.authority = month.council.authority
         self.themes = list(self.pack.themes)
         self.kinds = [k.key for k in self.pack.actions[month.activity.actions or ""].kinds]
