@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sightline.domain.calendars import add_months
-from sightline.domain.pack_cadence import Cadence, NamedMonths, Period, Regular
+from sightline.domain.pack_cadence import (
+    Cadence,
+    Month,
+    NamedMonths,
+    Period,
+    Regular,
+    Times,
+)
 
 MONTHS = {
     Period.MONTHLY: 1,
@@ -27,20 +34,29 @@ class Window:
 
 
 def window_of(cadence: Cadence, on: date) -> Window | None:
-    """The period of a regular cadence, or the named month, that the day falls in.
+    """The period of a cadence, or the named month, that the day falls in.
 
-    None when the cadence does not go by the calendar, or the month is not one of those named.
+    A number of times within some months is counted in stretches of that many months, from the
+    month it starts in. None when the cadence does not go by the calendar, or the month is not one
+    of those named.
     """
-    if isinstance(cadence, NamedMonths):
-        named = {month.number for month in cadence.months}
-        return _months(on.replace(day=1), 1) if on.month in named else None
-    if not isinstance(cadence, Regular):
-        return None
-    if cadence.every in WEEKS:
-        return _weeks(on, WEEKS[cadence.every])
-    length = MONTHS[cadence.every]
-    into = (on.year * 12 + on.month - cadence.starts.number) % length
-    return _months(add_months(on.replace(day=1), -into), length)
+    match cadence:
+        case NamedMonths():
+            named = {month.number for month in cadence.months}
+            return _months(on.replace(day=1), 1) if on.month in named else None
+        case Regular() if cadence.every in WEEKS:
+            return _weeks(on, WEEKS[cadence.every])
+        case Regular():
+            return _stretch(on, MONTHS[cadence.every], cadence.starts)
+        case Times():
+            return _stretch(on, cadence.within_months, cadence.starts)
+    return None
+
+
+def _stretch(on: date, months: int, starts: Month) -> Window:
+    """Stretches follow one another without a gap, whatever their length."""
+    into = (on.year * 12 + on.month - starts.number) % months
+    return _months(add_months(on.replace(day=1), -into), months)
 
 
 def _weeks(on: date, weeks: int) -> Window:

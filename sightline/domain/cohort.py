@@ -77,6 +77,7 @@ class Cohort:
     from_age: int | None = None
     under_age: int | None = None
     open_for_less_than: Period | None = None
+    open_for_at_least: Period | None = None
 
 
 def reasons_outside(child: ChildFacts, *, cohort: Cohort, on: date) -> list[Reason]:
@@ -96,6 +97,7 @@ def reasons_outside(child: ChildFacts, *, cohort: Cohort, on: date) -> list[Reas
         ),
         (_is_of_age(child, cohort), Reason("age", "Outside the ages asked for")),
         (_is_open_recently_enough(child, cohort, on), Reason("open", "Open for too long")),
+        (_is_open_long_enough(child, cohort, on), Reason("open_short", "Not open for long enough")),
     ]
     return [reason for holds, reason in asked if not holds]
 
@@ -114,6 +116,13 @@ def _is_open_recently_enough(child: ChildFacts, cohort: Cohort, on: date) -> boo
         return True
     earliest = before(on, cohort.open_for_less_than, EVERY_DAY)
     return child.opened_on is not None and child.opened_on > earliest
+
+
+def _is_open_long_enough(child: ChildFacts, cohort: Cohort, on: date) -> bool:
+    if cohort.open_for_at_least is None:
+        return True
+    latest = before(on, cohort.open_for_at_least, EVERY_DAY)
+    return child.opened_on is not None and child.opened_on <= latest
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class SamplingPlan:
     audited_within_months: int | None = None
     open_less_than_days: int | None = None
     open_less_than_months: int | None = None
+    open_at_least_months: int | None = None
     one_per_sibling_group: bool = False
     leave_out_restricted: bool = False
     leave_out: tuple[tuple[str, str], ...] = ()
@@ -53,6 +54,7 @@ class SamplingPlan:
             under_age=sample.cohort.under_age_years,
             in_scope_only=sample.cohort.in_scope_only,
             open_less_than_months=sample.cohort.open_less_than_months,
+            open_at_least_months=sample.cohort.open_at_least_months,
         )
         for exclusion in sample.exclusions:
             plan = _with(plan, exclusion)
@@ -85,9 +87,8 @@ class SamplingPlan:
             units=units_in_scope if self.in_scope_only else None,
             from_age=self.from_age,
             under_age=self.under_age,
-            open_for_less_than=Period(self.open_less_than_months, PeriodUnit.MONTHS)
-            if self.open_less_than_months
-            else None,
+            open_for_less_than=_months(self.open_less_than_months),
+            open_for_at_least=_months(self.open_at_least_months),
         )
 
     @property
@@ -107,6 +108,10 @@ class SamplingPlan:
     def design(self, *, size: int, seed: str) -> Design:
         """How to draw so many with this seed."""
         return Design(self.method, size, seed, self.one_per_sibling_group, self.spread_over)
+
+
+def _months(length: int | None) -> Period | None:
+    return Period(length, PeriodUnit.MONTHS) if length else None
 
 
 def _with(plan: SamplingPlan, exclusion: Exclusion) -> SamplingPlan:

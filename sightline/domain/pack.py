@@ -226,6 +226,7 @@ class Pack:
     values: tuple[str, ...] = ()
     terms: Annotated[Mapping[str, str], "what this council calls things"]
     principles: Mapping[str, Principle]
+    core_questions: Mapping[str, Principle] = field(default_factory=dict)
     priorities: Mapping[str, Priority] = field(default_factory=dict)
     mechanisms: Mapping[str, Mechanism] = field(default_factory=dict)
     stages: Mapping[str, Stage] = field(default_factory=dict)

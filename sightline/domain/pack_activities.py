@@ -254,6 +254,9 @@ class Activity:
     count: Annotated[int, Between(1, 1000), "how many a period from each"] = 1
     done_by: tuple[RoleKey, ...]
     led_by: tuple[RoleKey, ...] = ()
+    done_by_party: Annotated[
+        PartyKey | None, "who does it for this child, such as its own reviewer"
+    ] = None
     about_roles: Annotated[tuple[RoleKey, ...], "whose work is looked at"] = ()
     done_with: Annotated[tuple[PartyKey, ...], "with whom it is done"] = ()
     worker_part: WorkerPart | None = None

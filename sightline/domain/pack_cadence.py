@@ -110,6 +110,7 @@ class Times:
     kind: Literal["times"] = "times"
     times: Annotated[int, Between(1, 1000)]
     within_months: Annotated[int, Between(1, 60)]
+    at_most: Annotated[int | None, "when `times` is the least: the most"] = None
     per: Per
     starts: Annotated[Month, "the month the first period of a year starts in"] = Month.APRIL
     limit: Limit = Limit.EXACTLY
@@ -143,12 +144,13 @@ class Rotation:
 
 @dataclass(frozen=True, kw_only=True)
 class AfterEvent:
-    """After something happens: within so many working days, or days, of it."""
+    """After something happens: within so many working days, days or months of it."""
 
     kind: Literal["after_event"] = "after_event"
     event: Event
     within_days: Annotated[int | None, Between(0, 365)] = None
     within_working_days: Annotated[int | None, Between(0, 250)] = None
+    within_months: Annotated[int | None, Between(1, 60)] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ class Cohort:
     from_age_years: Annotated[int | None, Between(0, 25)] = None
     under_age_years: Annotated[int | None, Between(1, 30)] = None
     open_less_than_months: Annotated[int | None, Between(1, 60)] = None
+    open_at_least_months: Annotated[int | None, Between(1, 240)] = None
     after: Event | None = None
     within_days: Annotated[int | None, Between(1, 366)] = None
     in_scope_only: Annotated[bool, "only units marked as in scope of audit"] = True

@@ -16,6 +16,7 @@ class Event(StrEnum):
     REPEAT_PLAN = "repeat_plan"
     LONG_PLAN = "long_plan"
     DISRUPTION = "disruption"
+    LEAVING_CARE_REVIEW = "leaving_care_review"
     LEFT_CARE = "left_care"
     COMPLAINT_CLOSED = "complaint_closed"
     REFERRAL_DECIDED = "referral_decided"
@@ -26,7 +27,9 @@ class Event(StrEnum):
     WORKER_STARTED = "worker_started"
     WORKER_LEFT = "worker_left"
     SERIOUS_INCIDENT = "serious_incident"
+    PRACTICE_REVIEW_DECIDED = "practice_review_decided"
     INSPECTION = "inspection"
+    AUDIT_ALLOCATED = "audit_allocated"
     AUDIT_SUBMITTED = "audit_submitted"
     AUDIT_RELEASED = "audit_released"
     GRADE_AGREED = "grade_agreed"
@@ -48,6 +51,8 @@ ABOUT_WORK = frozenset(
         Event.WORKER_STARTED,
         Event.WORKER_LEFT,
         Event.INSPECTION,
+        Event.PRACTICE_REVIEW_DECIDED,
+        Event.AUDIT_ALLOCATED,
         Event.AUDIT_SUBMITTED,
         Event.AUDIT_RELEASED,
         Event.GRADE_AGREED,
@@ -65,6 +70,7 @@ EVENT_WORDS = {
     Event.REPEAT_PLAN: "second or later child protection plan",
     Event.LONG_PLAN: "child protection plan that has gone on for long",
     Event.DISRUPTION: "disruption of a placement",
+    Event.LEAVING_CARE_REVIEW: "review that plans for a child to leave care",
     Event.LEFT_CARE: "end of care",
     Event.COMPLAINT_CLOSED: "complaint answered",
     Event.REFERRAL_DECIDED: "decision to take a referral no further",
@@ -75,7 +81,9 @@ EVENT_WORDS = {
     Event.WORKER_STARTED: "start of a worker",
     Event.WORKER_LEFT: "leaving of a worker",
     Event.SERIOUS_INCIDENT: "serious incident",
+    Event.PRACTICE_REVIEW_DECIDED: "decision to hold a practice review",
     Event.INSPECTION: "inspection",
+    Event.AUDIT_ALLOCATED: "audit given to an auditor",
     Event.AUDIT_SUBMITTED: "audit submitted",
     Event.AUDIT_RELEASED: "audit shown to its worker",
     Event.GRADE_AGREED: "grade agreed",

@@ -86,6 +86,8 @@ def _times_words(cadence: Times) -> str:
 def _within(cadence: AfterEvent) -> str:
     if cadence.within_working_days is not None:
         return f"within {count(cadence.within_working_days, 'working day')}"
+    if cadence.within_months is not None:
+        return f"within {count(cadence.within_months, 'month')}"
     return f"within {count(cadence.within_days or 0, 'day')}"
 
 

@@ -12,8 +12,10 @@ from sightline.domain.pack_cadence import (
     Month,
     NamedMonth,
     NamedMonths,
+    Per,
     Period,
     Regular,
+    Times,
 )
 
 
@@ -68,3 +70,10 @@ def test_a_window_of_two_years_begins_in_an_even_year() -> None:
     assert (window.starts_on, window.ends_on) == (date(2026, 4, 1), date(2028, 3, 31))
     assert window_of(cadence, date(2028, 3, 31)) == window
     assert window_of(cadence, date(2028, 4, 1)) != window
+
+
+def test_four_times_a_year_is_counted_from_the_month_it_starts_in() -> None:
+    cadence = Times(times=30, within_months=3, per=Per.AUTHORITY)
+    window = window_of(cadence, date(2026, 11, 20))
+    assert window is not None
+    assert (window.starts_on, window.ends_on) == (date(2026, 10, 1), date(2026, 12, 31))

@@ -57,6 +57,13 @@ def test_open_for_less_than_six_weeks() -> None:
     assert codes(a_child(1), cohort) == ["open"]
 
 
+def test_open_for_at_least_fifteen_months() -> None:
+    cohort = Cohort(open_for_at_least=period("15 months"))
+    assert codes(a_child(1, opened_on=date(2025, 7, 1)), cohort) == []
+    assert codes(a_child(1, opened_on=date(2025, 7, 2)), cohort) == ["open_short"]
+    assert codes(a_child(1), cohort) == ["open_short"]
+
+
 def reasons_for(child: ChildFacts, exclusions: Exclusions, history: History) -> list[str]:
     frame = frame_of([child, a_child(99)], exclusions=exclusions, history=history)
     return [reason.code for one in frame.left_out for reason in one.reasons if one.child == child]

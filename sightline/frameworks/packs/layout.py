@@ -18,6 +18,7 @@ PARTS = {
         "values",
         "terms",
         "principles",
+        "core_questions",
         "priorities",
         "mechanisms",
         "stages",

@@ -50,7 +50,7 @@ def _never_due(cadence: Cadence, path: Path) -> Iterator[Fault]:
             yield Fault(path, "The cadence names no month, so it never falls due")
         case Times() if cadence.split and _total(cadence) != cadence.times:
             yield Fault(path, f"The split makes {_total(cadence)}, not {cadence.times}")
-        case AfterEvent() if cadence.within_days is None and cadence.within_working_days is None:
+        case AfterEvent() if not _says_when(cadence):
             yield Fault(path, "Not said within how many days of the event", "within_days")
 
 
@@ -59,6 +59,11 @@ def _named_in_rotation(pack: Pack, activity: Activity, path: Path) -> Iterator[F
         steps = pack.rotations[activity.cadence.rotation].steps
         if not any(activity.key in step.values() for step in steps):
             yield Fault(path, "The rotation never names this activity, so it never falls due")
+
+
+def _says_when(cadence: AfterEvent) -> bool:
+    lengths = (cadence.within_days, cadence.within_working_days, cadence.within_months)
+    return any(length is not None for length in lengths)
 
 
 def _total(cadence: Times) -> int:
