@@ -11,6 +11,11 @@ def editions(authority: Authority) -> list[Edition]:
     return list(Edition.objects.filter(authority=authority).select_related("installed_by"))
 
 
+def edition(authority: Authority, *, pk: int) -> Edition | None:
+    """One edition of the authority, when it has it."""
+    return Edition.objects.filter(authority=authority, pk=pk).first()
+
+
 def edition_in_force(authority: Authority, *, on: date) -> Edition | None:
     """The edition that holds on this day: the last to come into force by then."""
     return Edition.objects.filter(authority=authority, in_force_from__lte=on).first()

@@ -19,4 +19,7 @@ urlpatterns = [
     path("clauses/", views.list_clauses, name="list_clauses"),
     path("clauses/<slug:key>/", views.read_clause, name="read_clause"),
     path("editions/", views.list_editions, name="list_editions"),
+    path(
+        "editions/<int:newer>/since/<int:older>/", views.compare_editions, name="compare_editions"
+    ),
 ]

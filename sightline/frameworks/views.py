@@ -14,6 +14,7 @@ from sightline.frameworks import queries
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.activities import list_activities_page, read_activity_page
 from sightline.frameworks.pages.boards import list_boards_page
+from sightline.frameworks.pages.changes import compare_editions_page
 from sightline.frameworks.pages.clauses import (
     clause_filters,
     list_clauses_page,
@@ -27,6 +28,7 @@ from sightline.frameworks.pages.tools import (
     list_tools_page,
     read_tool_page,
 )
+from sightline.frameworks.under_way import all_work_under
 from sightline.ui.listing import read_listing
 
 Found = TypeVar("Found")
@@ -156,6 +158,21 @@ def list_editions(request: Any) -> TemplateResponse:
         request.authority, editions=queries.editions(request.authority), in_force=in_force
     )
     return TemplateResponse(request, "frameworks/list_editions.html", {"page": page})
+
+
+@require_safe
+@needs(Deed.READ_FRAMEWORK)
+def compare_editions(request: Any, newer: int, older: int) -> TemplateResponse:
+    """What changed from one edition to another, and what it means for work under way."""
+    before = found_or_404(queries.edition(request.authority, pk=older))
+    page = compare_editions_page(
+        request.authority,
+        older=before,
+        newer=found_or_404(queries.edition(request.authority, pk=newer)),
+        in_force=queries.edition_in_force(request.authority, on=timezone.localdate()),
+        under_way=all_work_under(request.authority, before),
+    )
+    return TemplateResponse(request, "frameworks/compare_editions.html", {"page": page})
 
 
 def edition_or_404(request: Any) -> tuple[Edition, Pack]:

@@ -26,6 +26,7 @@ PART_OF = {
     "read_activity": "list_activities",
     "read_role": "list_roles",
     "read_clause": "list_clauses",
+    "compare_editions": "list_editions",
 }
 
 
