@@ -5,6 +5,9 @@ import os
 
 import django
 
+from sightline.web.collecting import collect_less_often
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.web.settings")
 django.setup()
+collect_less_often()
 logging.disable(logging.INFO)

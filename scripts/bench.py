@@ -55,11 +55,17 @@ def parser() -> argparse.ArgumentParser:
 def measure(choices: argparse.Namespace) -> dict[str, Any]:
     """Every part, on every database it depends on."""
     parts = choices.only or PARTS
-    found: dict[str, Any] = {"pages": {}, "import": {}, "report": {}, "sharing": []}
+    found: dict[str, Any] = {"pages": {}, "import": {}, "report": {}, "sharing": [], "placing": {}}
     if "sharing" in parts:
         say("Drawing and sharing out …")
         found["sharing"] = run("benchmarks.sharing", *map(str, SHARED_OUT), environment={})
     for database in choices.on or DATABASES:
+        if "sharing" in parts:
+            say(f"Drawing and sharing out on {database} …")
+            with fresh_site(database) as environment:
+                found["placing"][database] = run(
+                    "benchmarks.placing", *map(str, SHARED_OUT), environment=environment
+                )
         for times in choices.times or SIZES:
             if "pages" in parts:
                 with fresh_site(database) as environment:

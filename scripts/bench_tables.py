@@ -19,6 +19,7 @@ def report(found: dict[str, Any]) -> str:
     lines += pages(found["pages"])
     lines += imports(found["import"])
     lines += sharing(found["sharing"])
+    lines += placing(found["placing"])
     lines += reports(found["report"])
     return "\n".join(lines) + "\n"
 
@@ -100,6 +101,26 @@ def sharing(found: list[dict[str, Any]]) -> Iterator[str]:
             f"| {one['drawing']:.3f} s | {one['sharing']:.3f} s "
             f"| {(one['drawing'] + one['sharing']) / one['bare']:.2f} |"
         )
+    yield ""
+
+
+def placing(found: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """The same through the services, with everything read from the database and kept in it."""
+    if not found:
+        return
+    yield "### With the database"
+    yield ""
+    yield "The whole deeds: frame read, sample drawn and kept, audits shared out and kept, ledger."
+    yield ""
+    yield "| database | audits | placed | bare solver | draw | allocation | both, as a ratio |"
+    yield "|---|---|---|---|---|---|---|"
+    for database, sizes in found.items():
+        for one in sizes:
+            yield (
+                f"| {database} | {one['size']:,} | {one['placed']:,} | {one['bare']:.3f} s "
+                f"| {one['drawing']:.3f} s | {one['sharing']:.3f} s "
+                f"| {(one['drawing'] + one['sharing']) / one['bare']:.2f} |"
+            )
     yield ""
 
 

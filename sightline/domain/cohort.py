@@ -48,7 +48,7 @@ class ChildFacts:
     @staticmethod
     def from_json(kept: Mapping[str, Any]) -> "ChildFacts":
         """Read what was kept with the draw; what others kept beside it is left alone."""
-        facts = {one.name: kept[one.name] for one in fields(ChildFacts) if one.name in kept}
+        facts = {name: kept[name] for name in FACTS if name in kept}
         opened = facts.get("opened_on")
         return ChildFacts(**{**facts, "opened_on": date.fromisoformat(opened) if opened else None})
 

@@ -183,12 +183,9 @@ def verdict(found: int, *, in_frame: int, frame: int, sample: int, chance: float
 def tails(found: int, *, in_frame: int, frame: int, sample: int) -> tuple[float, float]:
     """The chance of so few or fewer, and of so many or more, when drawing without putting back."""
     lowest, highest = max(0, sample - frame + in_frame), min(in_frame, sample)
+    every_way = _log_ways(frame, sample)
     chances = [
-        exp(
-            _log_ways(in_frame, number)
-            + _log_ways(frame - in_frame, sample - number)
-            - _log_ways(frame, sample)
-        )
+        exp(_log_ways(in_frame, number) + _log_ways(frame - in_frame, sample - number) - every_way)
         for number in range(lowest, highest + 1)
     ]
     at = found - lowest

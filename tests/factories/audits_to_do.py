@@ -46,8 +46,12 @@ def give_audit(
     at: datetime = NOW,
     status: str = "child_in_need",
     iro: str = "",
+    opened: bool = True,
 ) -> Audit:
-    """An audit of a child of the North team, given to somebody by the allocation's own service."""
+    """An audit of a child of the North team, given to somebody by the allocation's own service.
+
+    Somebody has looked at it, unless it is not `opened`.
+    """
     people, authority = council.people, council.authority
     cycle = october(council)
     child = make_child(
@@ -64,6 +68,8 @@ def give_audit(
         assignment=_assignment(cycle, child, people[auditor]),
     )
     (audit,) = services.create_audits(cycle=cycle, placements=[placement], by=None, at=at)
+    if opened:
+        services.begin_conversations(audit=audit)
     return audit
 
 

@@ -17,6 +17,7 @@ from sightline.audits.models import (
     WorkerReply,
 )
 from sightline.audits.queries.reading import audits_known, circumstances_of
+from sightline.audits.queries.talks import kinds_needed
 from sightline.authorities.models import Authority
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.conversations import ConversationOutcome
@@ -104,10 +105,15 @@ def audit_row(audit: Audit) -> AuditRow:
         auditor_grade=audit.auditor_grade or "",
         agreed_grade=audit.agreed_grade or "",
         talks_held=audit.talks_held,
-        talks=audit.talks,
+        talks=audit.talks or _talks_to_come(audit),
         actions=audit.actions_planned,
         disputed=audit.disputes > 0,
     )
+
+
+def _talks_to_come(audit: Audit) -> int:
+    """The conversations of an audit that nobody has opened are not there to be counted yet."""
+    return len(list(kinds_needed(audit))) if audit.status == AuditStatus.ALLOCATED else 0
 
 
 def questions_asked(audit: Audit) -> int:

@@ -16,7 +16,6 @@ from sightline.domain.case_list_codes import words_of_code
 from sightline.domain.cohort import ChildFacts, Frame, History, LeftOut, from_table, make_frame
 from sightline.domain.cycle_plan import SamplingPlan
 from sightline.domain.cycle_status import ENDED
-from sightline.domain.organisation import UnitTree
 from sightline.domain.pack_activities import Method, Stratum
 from sightline.domain.reasons import Reason
 from sightline.domain.sampling import Design, Outcome, Proof, next_in_line, replay
@@ -29,12 +28,15 @@ def population(authority: Authority, *, on: date) -> list[ChildFacts]:
     """Every child open to the service on the day, with the facts a sample is drawn on."""
     units = {unit.pk: unit for unit in units_of(authority)}
     tree = unit_tree(authority)
-    return [_facts(child, units, tree) for child in open_children(authority, on=on)]
+    services = {pk: units.get(tree.service_of(pk)) for pk in units}
+    return [_facts(child, units, services) for child in open_children(authority, on=on)]
 
 
-def _facts(child: OpenChild, units: dict[int, Unit], tree: UnitTree) -> ChildFacts:
+def _facts(
+    child: OpenChild, units: dict[int, Unit], services: dict[int, Unit | None]
+) -> ChildFacts:
     unit = units.get(child.unit) if child.unit else None
-    service = units.get(tree.service_of(unit.pk)) if unit else None
+    service = services[unit.pk] if unit else None
     return ChildFacts(
         child=child.child,
         reference=child.reference,

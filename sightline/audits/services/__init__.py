@@ -2,6 +2,7 @@
 
 from sightline.audits.services.allocating import allocate_audits, move_audit
 from sightline.audits.services.answering import AnswerGiven, Saved, save_answer
+from sightline.audits.services.beginning import begin_conversations, begin_conversations_of
 from sightline.audits.services.conversing import (
     Attempt,
     Told,
@@ -63,6 +64,8 @@ __all__ = [
     "add_finding",
     "allocate_audits",
     "answer_prompt",
+    "begin_conversations",
+    "begin_conversations_of",
     "change_finding",
     "change_planned_action",
     "choose_for_moderation",

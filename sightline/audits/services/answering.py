@@ -17,6 +17,7 @@ from django.db.models import F
 
 from sightline.audits.models import Answer, AnswerChange, Audit
 from sightline.audits.services.assigning import start_assignment
+from sightline.audits.services.beginning import begin_conversations
 from sightline.authorities.models import Person
 from sightline.domain.audit_status import AuditStatus, reasons_not_to_write
 from sightline.domain.errors import require
@@ -64,6 +65,7 @@ def touch(*, audit: Audit, at: datetime) -> None:
     The time is kept to about ten minutes, so that saving an answer does not always write two rows.
     """
     if audit.status == AuditStatus.ALLOCATED:
+        begin_conversations(audit=audit)
         audit.status, audit.started_at, audit.touched_at = AuditStatus.IN_PROGRESS, at, at
         audit.save(update_fields=["status", "started_at", "touched_at"])
         start_assignment(audit=audit, at=at)

@@ -17,6 +17,7 @@ from sightline.audits.queries.draws import (
     standing_draw,
 )
 from sightline.audits.services.creating import withdraw_audit
+from sightline.authorities.many_rows import insert_many
 from sightline.authorities.models import Person
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.cohort import ChildFacts, Frame, as_table
@@ -41,7 +42,6 @@ from sightline.domain.sampling import (
 from sightline.domain.sampling_words import method_in_words
 from sightline.jobs.announcements import announce
 from sightline.ledger.services import record
-from sightline.programme.inserting import insert_many
 from sightline.programme.models import Cycle
 from sightline.programme.services import locked_cycle, withdraw_assignment
 

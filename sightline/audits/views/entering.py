@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sightline.audits.models import Audit
 from sightline.audits.queries.reading import audit_or_404
+from sightline.audits.services.beginning import begin_conversations
 from sightline.authorities.access import may, require_may
 from sightline.children.models import RestrictedGrant
 from sightline.domain.access import Deed, Subject
@@ -38,6 +39,7 @@ def audit_to_read(request: Any, pk: int) -> Audit:
     """The audit, for somebody who may read it."""
     audit = audit_or_404(request.authority, pk)
     require_may(request, Deed.READ_AUDIT, subject_of(audit))
+    begin_conversations(audit=audit)
     return audit
 
 
@@ -47,6 +49,7 @@ def audit_to_write(request: Any, pk: int) -> Audit:
     require_may(request, Deed.DO_AUDIT, subject_of(audit))
     if request.person.pk not in audit.author_ids:
         raise PermissionDenied("Only the auditor and the supporting auditor write in this audit")
+    begin_conversations(audit=audit)
     return audit
 
 
@@ -63,6 +66,7 @@ def audit_of_worker(request: Any, pk: int) -> Audit:
     """The audit, for the worker whose practice it looks at."""
     audit = audit_or_404(request.authority, pk)
     require_may(request, Deed.REPLY_TO_AUDIT, worker_subject_of(audit))
+    begin_conversations(audit=audit)
     return audit
 
 

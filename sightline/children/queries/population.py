@@ -1,9 +1,11 @@
 """Who is open on a day, with the facts a sample is drawn on; and what is known of one child."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sightline.authorities.models import Authority
+from sightline.authorities.models import Authority, Person, Unit
 from sightline.children.models import Child, Involvement
 from sightline.domain.case_list import Answer, ChildStatus, age_on
 from sightline.domain.case_list_codes import words_of_code
@@ -38,6 +40,15 @@ class OpenChild:
     sibling_group: str
     restricted: bool
 
+
+NAMED: dict[str, Any] = {
+    "unit": Unit,
+    "worker": Person,
+    "iro": Person,
+    "chair": Person,
+    "adviser": Person,
+}
+AT_ONCE = 2000
 
 OPEN_FIELDS = (
     "child_id",
@@ -155,6 +166,25 @@ def ethnicity_words(child: Child) -> str:
     if child.ethnicity:
         return words_of_code("ethnicity", child.ethnicity)
     return words_of_code("ethnic_group", child.ethnic_group)
+
+
+def main_involvements(children: Sequence[int]) -> dict[int, Involvement]:
+    """The involvement that gives each of these children their status, with all it names.
+
+    People and units are few and named by very many, so each is read once and put in its place.
+    """
+    rows = [
+        row
+        for start in range(0, len(children), AT_ONCE)
+        for row in Involvement.objects.filter(
+            child__in=children[start : start + AT_ONCE], main=True
+        )
+    ]
+    for name, model in NAMED.items():
+        named = model.objects.in_bulk({pk for row in rows if (pk := getattr(row, f"{name}_id"))})
+        for row in rows:
+            setattr(row, name, named.get(getattr(row, f"{name}_id")))
+    return {row.child_id: row for row in rows}
 
 
 def facts_of_involvement(row: Involvement) -> tuple[Fact, ...]:

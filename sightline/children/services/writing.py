@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import Model
 
+from sightline.authorities.many_rows import add_rows
 from sightline.authorities.models import Authority
 from sightline.children.models import CaseList, Child, Involvement
 from sightline.children.queries.known import CHILD_FIELDS, INVOLVEMENT_FIELDS
-from sightline.children.services.many_rows import add_rows
 from sightline.children.services.naming import Names, resolve
 from sightline.domain.case_list_changes import Changes, ChildChange, KnownInvolvement, Update
 from sightline.domain.case_list_codes import ETHNICITIES, ethnic_group

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from sightline.audits.services import begin_conversations_of
 from sightline.authorities.models import Authority, Person
 from sightline.domain.cycle_status import CycleStatus, reasons_not_to_move
 from sightline.domain.errors import NotAllowed, require
@@ -32,6 +33,7 @@ def open_report(
     known = Report.objects.filter(cycle=cycle, key=key).order_by("-number").first()
     if known is not None:
         return known
+    begin_conversations_of(cycle=cycle)
     report = Report.objects.create(
         authority=authority,
         cycle=cycle,
@@ -55,6 +57,7 @@ def publish_report(*, report: Report, by: Person, at: datetime) -> Report:
     """
     authority = report.authority
     report = Report.objects.select_for_update().get(pk=report.pk)
+    begin_conversations_of(cycle=report.cycle)
     document = document_of(authority, report=report, at=at)
     require(reasons_against(report, document))
     report.snapshot = to_snapshot(document)

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sightline.authorities.many_rows import insert_many
 from sightline.authorities.models import Person
 from sightline.domain.cycle_status import AssignmentStatus, reasons_not_to_move_assignment
 from sightline.domain.errors import require
-from sightline.programme.inserting import insert_many
 from sightline.programme.models import Assignment
 
 

@@ -165,6 +165,7 @@ class InventedAuditor:
             audits.plan_action(audit=self.audit, given=given, by=self.by, at=self.at)
 
     def _hold_conversations(self) -> None:
+        audits.begin_conversations(audit=self.audit)
         for conversation in Conversation.objects.filter(audit=self.audit):
             conversation.audit = self.audit
             self._hold(conversation)

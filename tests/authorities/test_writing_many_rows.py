@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
+from sightline.authorities.many_rows import insert_many
 from sightline.authorities.models import Authority, Person
-from sightline.programme.inserting import insert_many
 from sightline.programme.models import Assignment, Cycle
 from tests.factories.cycles import make_child, make_cycle
 from tests.people import NOW
