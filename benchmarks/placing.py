@@ -30,6 +30,7 @@ from sightline.frameworks.queries import edition_in_force
 from sightline.programme.bank_holidays import working_calendar
 from sightline.programme.models import Cycle
 from sightline.web.demonstration.council import make_council
+from sightline.web.scale.build import pack_that_fits
 from sightline.web.scale.population import Council, add_children, know
 from sightline.web.scale.shape import Shape, plan_for
 
@@ -78,8 +79,7 @@ def council_for(size: int) -> tuple[Authority, Council, Edition]:
         services=max(4, teams // 10),
         teams_in_a_service=10,
     )
-    pack = sorted(path.parent.name for path in PACKS.glob("*/pack.yaml"))[0]
-    plan = plan_for(Authority.objects.count() + 1, pack=pack, shape=shape)
+    plan = plan_for(Authority.objects.count() + 1, pack=pack_that_fits(shape), shape=shape)
     authority = make_council(plan, packs=PACKS, at=AT)
     with inside(authority):
         edition = edition_in_force(authority, on=ON)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
+from django.conf import settings
 from django.db import transaction
 
 from sightline.authorities.models import Authority
@@ -12,6 +13,7 @@ from sightline.authorities.walls import inside
 from sightline.frameworks.models import Edition
 from sightline.frameworks.queries import edition_in_force
 from sightline.web.demonstration.council import make_council
+from sightline.web.demonstration.plans import read_plans
 from sightline.web.scale import following
 from sightline.web.scale.months import LONDON, Month, make_audits, make_cycle, make_draw
 from sightline.web.scale.population import Council, add_children, close_children, know
@@ -34,8 +36,7 @@ def build_months(
 ) -> None:
     """One more council, with so many months up to a day."""
     first = until.replace(day=1) - relativedelta(months=months - 1)
-    pack = sorted(path.parent.name for path in packs.glob("*/pack.yaml"))[0]
-    plan = plan_for(Authority.objects.count() + 1, pack=pack, shape=shape)
+    plan = plan_for(Authority.objects.count() + 1, pack=pack_that_fits(shape), shape=shape)
     began = datetime.combine(first, time(9), tzinfo=LONDON)
     authority = make_council(plan, packs=packs, at=began)
     with inside(authority):
@@ -44,6 +45,15 @@ def build_months(
     if edition is None:
         raise LookupError("No framework is in force")
     play(council, edition, first=first, months=months, say=say)
+
+
+def pack_that_fits(shape: Shape) -> str:
+    """The framework of the first demonstration that has every role these councils have."""
+    wanted = {person.role for person in plan_for(0, pack="", shape=shape).people}
+    for plan in read_plans(settings.DEMONSTRATIONS):
+        if wanted <= {person.role for person in plan.people}:
+            return plan.pack
+    raise LookupError("No demonstration has all the roles that an invented council needs")
 
 
 def play(council: Council, edition: Edition, *, first: date, months: int, say: Say) -> None:
