@@ -61,7 +61,7 @@ def _cells(row: AuditRow, on: date, hidden: frozenset[int]) -> tuple[Cell, ...]:
         tag = grade_tag(audit.edition.pack.scales[overall.scale], row.grade)
         tag = HIDDEN if audit.pk in hidden else tag
     return (
-        Cell(audit.cycle.title, url=url_of("show_audit", audit), header=True),
+        Cell(audit.occasion, url=url_of("show_audit", audit), header=True),
         Cell(audit.auditor.name),
         Cell(due_words(audit, on=on)),
         Cell(tag=status_tag(audit)),

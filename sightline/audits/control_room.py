@@ -81,7 +81,7 @@ def audits(cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> Columns:
     cells = {}
     for audit in found.exclude(status=AuditStatus.WITHDRAWN):
         row = audit_row(audit)
-        cells[audit.child_id] = (
+        cells[audit.child_id or 0] = (
             Cell(audit.facts.get("team") or "Not recorded"),
             Cell(f"{row.talks_held} of {row.talks}"),
             Cell(progress=Progress(row.answered, row.questions, f"{row.answered}/{row.questions}")),

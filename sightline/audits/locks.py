@@ -6,8 +6,8 @@
 Both are triggers, put up by the room's last migration. Removing rows is left out on purpose:
 retention takes whole audits out, and a test database is emptied row by row.
 
-On SQLite a later migration that alters one of these tables rebuilds it without its triggers: end
-such a migration with `KeepAudits` again.
+On SQLite a later migration that alters one of these tables, or that of audits, rebuilds it:
+begin such a migration with `LetAuditsGo` and end it with `KeepAudits`.
 """
 
 from collections.abc import Iterator
@@ -74,6 +74,22 @@ class KeepAudits(migrations.operations.base.Operation):
     def describe(self) -> str:
         """What `migrate --plan` prints."""
         return "Lock submitted audits and keep replaced answers"
+
+
+class LetAuditsGo(KeepAudits):
+    """Migration step: take the triggers down while tables are altered."""
+
+    def database_forwards(self, *args: Any) -> None:
+        """Take them down."""
+        super().database_backwards(*args)
+
+    def database_backwards(self, *args: Any) -> None:
+        """Put them up again."""
+        super().database_forwards(*args)
+
+    def describe(self) -> str:
+        """What `migrate --plan` prints."""
+        return "Take the locks of audits down while their tables are altered"
 
 
 def statements_up(vendor: str) -> list[str]:

@@ -24,6 +24,8 @@ def tell_auditors_of_allocation(*, authority: Authority, subject: Subject, at: d
 def take_cycle_on(*, authority: Authority, subject: Subject, at: datetime) -> None:
     """The first audit handed in shows that the cycle is in progress."""
     audit = Audit.objects.select_related("cycle").get(authority=authority, pk=subject)
+    if audit.cycle is None:
+        return
     audit.cycle.authority = authority
     if audit.cycle.where is CycleStatus.ALLOCATED:
         move_cycle(cycle=audit.cycle, to=CycleStatus.UNDER_WAY, by=None, at=at)

@@ -34,7 +34,7 @@ def rows_of(actions: Iterable[Action], *, on: date) -> Iterator[tuple[Value, ...
             action.what,
             action.kind_words,
             action.child.reference if action.child else "",
-            audit.cycle.title if audit else "",
+            audit.occasion if audit else "",
             action.owner.name,
             manager.name if manager else "",
             action.unit.name if action.unit else "",

@@ -69,7 +69,7 @@ def second_looks(cycle: Cycle, *, children: Sequence[int], viewer: Viewer) -> Co
         authority=cycle.authority, cycle=cycle, audit__child__in=children
     ).exclude(status=ModerationStatus.WITHDRAWN)
     cells = {
-        each.audit.child_id: (Cell(tag=status_tag(each)),)
+        each.audit.child_id or 0: (Cell(tag=status_tag(each)),)
         for each in found.select_related("audit").order_by("pk")
     }
     return Columns((Column("Moderation"),), cells)

@@ -24,7 +24,8 @@ def consider_submitted_audit(*, authority: Authority, subject: Subject, at: date
     audit = _audit(authority, subject)
     if audit is not None:
         consider_audit(audit=audit, at=at)
-        begin_moderating(cycle=audit.cycle, by=None, at=at)
+        if audit.cycle is not None:
+            begin_moderating(cycle=audit.cycle, by=None, at=at)
 
 
 @listens_to("worker_replied")
@@ -58,8 +59,11 @@ def draw_waiting_cycles(*, authority: Authority, on: date, at: datetime) -> None
 
 def _audit(authority: Authority, subject: Subject) -> Audit | None:
     audits = Audit.objects.filter(authority=authority, pk=subject)
-    audit = audits.select_related("cycle__edition", "edition", "child", "auditor").first()
+    audit = audits.select_related(
+        "cycle__edition", "edition", "child", "auditor", "worker", "unit"
+    ).first()
     if audit is not None:
         audit.authority = authority
-        audit.cycle.authority = authority
+        if audit.cycle is not None:
+            audit.cycle.authority = authority
     return audit

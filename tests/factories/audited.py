@@ -82,6 +82,7 @@ def make_audit(
     audit = Audit.objects.create(
         authority=authority,
         cycle=cycle,
+        activity=cycle.activity,
         child=child or make_child(authority),
         edition=cycle.edition,
         tool="look",

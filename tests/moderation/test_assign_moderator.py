@@ -115,7 +115,7 @@ def test_when_nothing_waits_it_says_so(cycle, amina):
 
 
 def test_an_activity_that_is_moderated_no_more_suggests_nobody(chosen, ashby):
-    chosen.cycle.edition = make_edition(ashby, moderated=False)
+    chosen.audit.edition = make_edition(ashby, moderated=False)
     with pytest.raises(NotAllowed, match="does not moderate"):
         services.suggestions(chosen, at=NOW)
 

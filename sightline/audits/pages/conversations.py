@@ -15,7 +15,7 @@ from sightline.audits.forms.conversations import (
 from sightline.audits.guidance import as_html
 from sightline.audits.models import Audit, Conversation, ProposedTime
 from sightline.audits.pages.saving import Collision
-from sightline.audits.pages.tops import child_line, crumbs, name_of, url_of
+from sightline.audits.pages.tops import crumbs, name_of, subject_line, url_of
 from sightline.audits.queries.reading import Writing, conversation_facts, conversation_words
 from sightline.domain.conversations import (
     AttemptWay,
@@ -79,9 +79,9 @@ def conversations_page(writing: Writing, *, may_write: bool) -> ConversationsPag
     audit = writing.audit
     return ConversationsPage(
         title="Conversations",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Conversations", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         tasks=tuple(_task(writing, talk) for talk in writing.conversations),
         add=Link("Add another conversation", url_of("add_conversation", audit))
         if may_write
@@ -105,11 +105,11 @@ def conversation_page(
     words = conversation_words(conversation, kind)
     return ConversationPage(
         title=words,
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(
             audit, ("Conversations", url_of("list_conversations", audit)), (words, "")
         ),
-        child=child_line(audit),
+        child=subject_line(audit),
         about=as_html(kind.about),
         whom=name_of(conversation.person) if conversation.person else "",
         proposed=tuple(
@@ -135,8 +135,8 @@ def add_conversation_page(audit: Audit, form: AddConversationForm) -> FormPage:
     url = url_of("list_conversations", audit)
     return FormPage(
         title="Add a conversation",
-        activity=f"Audit of child {audit.child.reference}",
-        caption=child_line(audit),
+        activity=audit.heading,
+        caption=subject_line(audit),
         breadcrumbs=crumbs(audit, ("Conversations", url), ("Add a conversation", "")),
         form=form,
         button="Add conversation",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sightline.audits.forms.findings import FindingForm, NoActionForm, PlanActionForm
 from sightline.audits.models import Audit, Finding, PlannedAction
-from sightline.audits.pages.tops import child_line, crumbs, name_of, url_of
+from sightline.audits.pages.tops import crumbs, name_of, subject_line, url_of
 from sightline.audits.queries.reading import Writing
 from sightline.domain.judging import FindingKind
 from sightline.domain.pack import Pack
@@ -74,9 +74,9 @@ def findings_page(writing: Writing, *, may_write: bool) -> FindingsPage:
     audit = writing.audit
     return FindingsPage(
         title="Findings",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Findings", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         cards=tuple(_finding_card(writing, one, may_write) for one in writing.findings),
         add_url=url_of("add_finding", audit),
         overview_url=url_of("show_audit", audit),
@@ -91,9 +91,9 @@ def actions_page(
     audit = writing.audit
     return ActionsPage(
         title="Actions",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Actions", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         cards=tuple(_action_card(writing, rule, one, may_write) for one in writing.actions),
         limit=(
             f"Every action is done within {rule.max_days} days. Actions go to their owners "
@@ -116,8 +116,8 @@ def finding_form_page(
     title = "Change a finding" if finding else "Add a finding"
     return FormPage(
         title=title,
-        activity=f"Audit of child {audit.child.reference}",
-        caption=child_line(audit),
+        activity=audit.heading,
+        caption=subject_line(audit),
         breadcrumbs=crumbs(audit, ("Findings", url_of("list_findings", audit)), (title, "")),
         intro=question_words(audit.edition.pack, audit.tool, form.question),
         form=form,
@@ -133,8 +133,8 @@ def action_form_page(
     title = "Change an action" if action else "Add an action"
     return FormPage(
         title=title,
-        activity=f"Audit of child {audit.child.reference}",
-        caption=child_line(audit),
+        activity=audit.heading,
+        caption=subject_line(audit),
         breadcrumbs=crumbs(audit, ("Actions", url_of("list_actions", audit)), (title, "")),
         intro=question_words(audit.edition.pack, audit.tool, form.question),
         form=form,

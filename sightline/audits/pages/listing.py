@@ -9,10 +9,10 @@ from django.urls import reverse
 from sightline.audits.models import Audit
 from sightline.audits.pages.tops import (
     HIDDEN,
-    child_line,
     due_words,
     grade_tag,
     status_tag,
+    subject_line,
     url_of,
 )
 from sightline.audits.queries.cycles import AuditRow
@@ -72,12 +72,12 @@ def _cells(row: AuditRow, on: date, hidden: frozenset[int]) -> tuple[Cell, ...]:
     audit, grade = row.audit, _grade(row, hidden)
     return (
         Cell(
-            audit.child.reference,
+            audit.short,
             url=url_of("show_audit", audit),
-            note=child_line(audit).partition(" · ")[2],
+            note=subject_line(audit).partition(" · ")[2],
             header=True,
         ),
-        Cell(audit.cycle.title),
+        Cell(audit.occasion),
         Cell(audit.auditor.name, note=_support(audit)),
         Cell(due_words(audit, on=on)),
         Cell(tag=status_tag(audit)),

@@ -8,10 +8,10 @@ from sightline.audits.forms.outcomes import ExtendPeriodForm, ReopenAuditForm
 from sightline.audits.models import Audit, AuditVersion
 from sightline.audits.pages.tops import (
     HIDDEN,
-    child_line,
     crumbs,
     grade_tag,
     period_words,
+    subject_line,
     url_of,
 )
 from sightline.audits.queries.reading import Writing
@@ -75,9 +75,9 @@ def versions_page(
     comparing = f"Version {pair[0].number} and version {pair[1].number}" if len(pair) > 1 else ""
     return VersionsPage(
         title="Versions",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Versions", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         versions=tuple(_version_event(one) for one in versions),
         changes=changes_between(audit, *snapshots) if len(pair) > 1 else (),
         comparing=comparing,
@@ -140,9 +140,9 @@ def record_note_page(writing: Writing, *, may_place: bool) -> RecordNotePage:
         placed = f"Placed on {as_moment(audit.note_placed_at)} by {audit.note_placed_by.name}"
     return RecordNotePage(
         title="Note for the child’s record",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Note for the record", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         note=note,
         lines=note.count("\n") + 3,
         placed=placed,
@@ -159,7 +159,7 @@ def record_note(writing: Writing) -> str:
     if overall and standing:
         grade = grade_tag(writing.pack.scales[overall.scale], standing.grade)
     lines = [
-        f"Practice audit: {audit.cycle.title}",
+        f"Practice audit: {audit.occasion}",
         f"Period looked at: {period_words(audit)}",
         f"Auditor: {audit.auditor.name}",
         f"Overall grade: {grade.words}" if grade else "",
@@ -183,9 +183,9 @@ def release_page(audit: Audit, reasons: Sequence[str]) -> ReleasePage:
     """What releasing will do, or why it cannot be done yet."""
     return ReleasePage(
         title="Release to the worker",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Release", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         worker=audit.worker.name if audit.worker else "",
         reasons=tuple(reasons),
         overview_url=url_of("show_audit", audit),
@@ -196,8 +196,8 @@ def reopen_page(audit: Audit, form: ReopenAuditForm) -> FormPage:
     """Opening a finished audit again, with its reason."""
     return FormPage(
         title="Open this audit again",
-        activity=f"Audit of child {audit.child.reference}",
-        caption=child_line(audit),
+        activity=audit.heading,
+        caption=subject_line(audit),
         breadcrumbs=crumbs(audit, ("Open again", "")),
         intro=(
             "The auditor can write in it again. What was submitted is kept, and so is what is "
@@ -214,8 +214,8 @@ def extend_period_page(audit: Audit, form: ExtendPeriodForm) -> FormPage:
     """Looking further back than usual."""
     return FormPage(
         title="Look further back",
-        activity=f"Audit of child {audit.child.reference}",
-        caption=child_line(audit),
+        activity=audit.heading,
+        caption=subject_line(audit),
         breadcrumbs=crumbs(audit, ("Look further back", "")),
         intro=f"The period under review is {period_words(audit)}.",
         form=form,

@@ -8,13 +8,13 @@ from sightline.audits.models import Notice, ProposedTime
 from sightline.audits.pages.tops import (
     HIDDEN,
     case_list_rows,
-    child_line,
     crumbs,
     due_words,
     grade_tag,
     name_of,
     period_words,
     status_tag,
+    subject_row,
     url_of,
 )
 from sightline.audits.queries.reading import Writing, conversation_facts, rule_for_actions
@@ -58,8 +58,8 @@ def audit_page(
     """The overview in finished words."""
     audit = writing.audit
     return AuditPage(
-        title=f"Audit of child {audit.child.reference}",
-        caption=audit.cycle.title,
+        title=audit.heading,
+        caption=audit.occasion,
         breadcrumbs=crumbs(audit)[:-1],
         status=status_tag(audit),
         grade=overall_tag(writing),
@@ -96,7 +96,7 @@ def facts_of(writing: Writing, *, on: date, may_write: bool) -> tuple[Row, ...]:
     audit = writing.audit
     longer = (Link("Look further back", url_of("extend_period", audit)),) if may_write else ()
     rows = [
-        Row("Child", child_line(audit)[len("Child ") :]),
+        subject_row(audit),
         Row(
             "Period under review",
             period_words(audit),

@@ -27,10 +27,10 @@ from sightline.audits.pages.saving import (
 from sightline.audits.pages.tops import (
     HIDDEN,
     case_list_rows,
-    child_line,
     crumbs,
     grade_tag,
     period_words,
+    subject_line,
     url_of,
 )
 from sightline.audits.queries.reading import Writing, rule_for_actions
@@ -121,10 +121,10 @@ def section_page(
     here = shown.index(section) if section in shown else 0
     return SectionPage(
         title=f"{section.number}. {section.title}",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         caption=f"Section {here + 1} of {len(shown)}",
         breadcrumbs=crumbs(audit, (section.title, "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         period=period_words(audit),
         guidance=as_html(section.guidance),
         standards=standards_of(writing, section.standards),

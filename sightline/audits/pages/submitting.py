@@ -9,7 +9,7 @@ from sightline.audits.forms.grading import GradeForm
 from sightline.audits.forms.outcomes import AnswerPromptForm
 from sightline.audits.guidance import as_html
 from sightline.audits.pages.saving import Collision, saved_words
-from sightline.audits.pages.tops import HIDDEN, child_line, crumbs, grade_tag, url_of
+from sightline.audits.pages.tops import HIDDEN, crumbs, grade_tag, subject_line, url_of
 from sightline.audits.queries.reading import Writing, conversation_words
 from sightline.domain.conversations import ConversationOutcome
 from sightline.domain.forms import OVERALL, sections_shown
@@ -88,9 +88,9 @@ def overall_page(
     tag = grade_tag(scale, judgement.grade) if scale and judgement else None
     return OverallPage(
         title="Overall judgement",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Overall judgement", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         guidance=as_html(overall.guidance if overall else ""),
         refusals=tuple(refusals),
         form=form,
@@ -121,9 +121,9 @@ def submit_page(
     unanswered = [one for one in prompts if one.key not in writing.prompt_answers]
     return SubmitPage(
         title="Check and submit",
-        activity=f"Audit of child {audit.child.reference}",
+        activity=audit.heading,
         breadcrumbs=crumbs(audit, ("Check and submit", "")),
-        child=child_line(audit),
+        child=subject_line(audit),
         gaps=_groups(writing, gaps),
         missing_words=f"{count(len(gaps), 'thing')} still missing",
         prompts=tuple(

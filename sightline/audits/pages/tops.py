@@ -9,6 +9,7 @@ from sightline.authorities.models import Person
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.case_list import ChildStatus
 from sightline.domain.pack_scales import Scale, Tone
+from sightline.domain.subjects import CHILD
 from sightline.ui.pages import Crumb, Row, Tag
 from sightline.ui.words import as_date, as_period, as_weekday
 
@@ -27,6 +28,14 @@ GRADE_TONES = {
     Tone.NEUTRAL: "grey",
 }
 
+SUBJECTS = {
+    "child": "Child",
+    "worker": "Worker observed",
+    "manager": "Manager observed",
+    "audit": "Audit looked at",
+}
+"""What stands before the subject in a list of facts, where it is not the subject's own word."""
+
 HIDDEN = Tag("Hidden until you have graded")
 """What stands for a grade that is kept from the reader at present."""
 
@@ -36,20 +45,39 @@ def url_of(name: str, audit: Audit, *more: object) -> str:
     return reverse(f"audits:{name}", args=[audit.authority.key, audit.pk, *more])
 
 
-def child_line(audit: Audit) -> str:
-    """A child is its reference, status and age, and never more."""
+def subject_line(audit: Audit) -> str:
+    """Of whom or what the audit is; a child is its reference, status and age, and never more."""
+    about = audit.about[:1].upper() + audit.about[1:]
+    return " · ".join(part for part in (about, *more_of(audit)) if part)
+
+
+def subject_row(audit: Audit) -> Row:
+    """The same for a list of facts, with what it is beside it."""
+    label = SUBJECTS.get(audit.subject, audit.subject.capitalize())
+    return Row(label, " · ".join(part for part in (audit.short, *more_of(audit)) if part))
+
+
+def more_of(audit: Audit) -> tuple[str, ...]:
+    """What else is known: the child's status and age; the day, for what is not of a child."""
+    if audit.subject == CHILD:
+        return (status_of(audit), age_of(audit))
+    return (f"on {as_date(audit.about_on)}",) if audit.about_on else ()
+
+
+def status_of(audit: Audit) -> str:
+    """The child's status when the audit was given out."""
     status = audit.facts.get("status")
-    words = ChildStatus(status).words if status in set(ChildStatus) else ""
-    age = age_of(audit)
-    return " · ".join(part for part in (f"Child {audit.child.reference}", words, age) if part)
+    return ChildStatus(status).words if status in set(ChildStatus) else ""
 
 
 def age_of(audit: Audit) -> str:
     """The child's age at the end of the period, where it is known."""
-    born = audit.child.born
-    if not audit.child.expected and (born is None or born > audit.period_to):
+    child = audit.child
+    if child is None or (
+        not child.expected and (child.born is None or child.born > audit.period_to)
+    ):
         return ""
-    words = audit.child.age_words(audit.period_to)
+    words = child.age_words(audit.period_to)
     return f"aged {words}" if words.isdigit() else words
 
 
@@ -59,7 +87,7 @@ def crumbs(audit: Audit, *more: tuple[str, str]) -> tuple[Crumb, ...]:
     return (
         Crumb("My work", reverse("web:home", args=[key])),
         Crumb("Audits", reverse("audits:list_audits", args=[key])),
-        Crumb(f"Audit of {audit.child.reference}", url_of("show_audit", audit)),
+        Crumb(audit.heading, url_of("show_audit", audit)),
         *(Crumb(words, url) for words, url in more),
     )
 

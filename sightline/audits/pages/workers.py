@@ -11,7 +11,14 @@ from sightline.audits.forms.outcomes import ReplyToAuditForm
 from sightline.audits.guidance import as_html
 from sightline.audits.models import Audit, Conversation, ProposedTime, WorkerReply
 from sightline.audits.pages.findings import themes_words
-from sightline.audits.pages.tops import HIDDEN, child_line, grade_tag, period_words, url_of
+from sightline.audits.pages.tops import (
+    HIDDEN,
+    grade_tag,
+    period_words,
+    subject_line,
+    subject_row,
+    url_of,
+)
 from sightline.audits.queries.reading import Writing, conversation_words
 from sightline.domain.conversations import ConversationOutcome
 from sightline.domain.forms import sections_shown
@@ -61,14 +68,14 @@ def notice_page(
 ) -> NoticePage:
     """The notice in finished words."""
     pack = audit.edition.pack
-    activity = pack.activities[audit.cycle.activity]
+    activity = pack.activities[audit.activity]
     guide = pack.conversations[talk.kind].guide if talk else ()
     return NoticePage(
         title="Your practice will be looked at",
-        activity=audit.cycle.title,
-        caption=audit.cycle.title,
+        activity=audit.occasion,
+        caption=audit.occasion,
         breadcrumbs=_crumbs(audit),
-        child=child_line(audit),
+        child=subject_line(audit),
         facts=_notice_facts(audit, talk),
         guidance=as_html(activity.notice.guidance if activity.notice else ""),
         guide=tuple(question.words for question in guide),
@@ -91,10 +98,10 @@ def outcome_page(
     grade = grade_tag(scale, standing.grade) if scale and standing else None
     return OutcomePage(
         title="What the audit found",
-        activity=audit.cycle.title,
-        caption=audit.cycle.title,
+        activity=audit.occasion,
+        caption=audit.occasion,
         breadcrumbs=_crumbs(audit),
-        child=child_line(audit),
+        child=subject_line(audit),
         facts=_outcome_facts(audit),
         grade=HIDDEN if overall and writing.grades_hidden else grade,
         rationale=standing.rationale if standing else "",
@@ -120,7 +127,7 @@ def _crumbs(audit: Audit) -> tuple[Crumb, ...]:
 def _notice_facts(audit: Audit, talk: Conversation | None) -> tuple[Row, ...]:
     planned = as_moment(talk.planned_for) if talk and talk.planned_for else "Not booked yet"
     rows = [
-        Row("Child", child_line(audit)[len("Child ") :]),
+        subject_row(audit),
         Row("Period looked at", period_words(audit)),
         Row("Auditor", audit.auditor.name),
         Row("Finished by", as_date(audit.due_on)),
@@ -133,7 +140,7 @@ def _notice_facts(audit: Audit, talk: Conversation | None) -> tuple[Row, ...]:
 
 def _outcome_facts(audit: Audit) -> tuple[Row, ...]:
     return (
-        Row("Child", child_line(audit)[len("Child ") :]),
+        subject_row(audit),
         Row("Period looked at", period_words(audit)),
         Row("Auditor", audit.auditor.name),
         Row("Released", as_date(audit.released_at)),

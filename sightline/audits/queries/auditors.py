@@ -1,7 +1,7 @@
 """Questions about who can audit what: the pool of an activity, its capacity, and the cases."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from sightline.domain.cohort import ChildFacts
 from sightline.domain.cycle_status import AssignmentKind, AssignmentStatus
 from sightline.domain.organisation import UnitTree
 from sightline.domain.pack_activities import Activity, Independence
-from sightline.domain.pack_organisation import role_and_those_above
+from sightline.domain.pack_organisation import Role, role_and_those_above
 from sightline.domain.parties import Places, PostHeld
 from sightline.domain.sampling import Outcome
 from sightline.programme.bank_holidays import working_calendar
@@ -95,8 +95,14 @@ DAYS_NEEDED = 5
 
 def may_audit(cycle: Cycle, council: Council) -> list[Person]:
     """The people whose role audits in this activity, by name."""
-    roles = cycle.edition.pack.roles
-    wanted = set(activity_of(cycle).done_by)
+    return those_who_do(activity_of(cycle), roles=cycle.edition.pack.roles, council=council)
+
+
+def those_who_do(
+    activity: Activity, *, roles: Mapping[str, Role], council: Council
+) -> list[Person]:
+    """The people holding one of the roles an activity is done by, or one that takes it in."""
+    wanted = set(activity.done_by)
     doing = {key for key in roles if wanted & {one.key for one in role_and_those_above(roles, key)}}
     people = {post.person for post in council.posts if post.role in doing}
     found = [council.people[person] for person in people if person in council.people]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from sightline.domain.cycle_status import ENDED
 from sightline.domain.pack_activities import Method, Stratum
 from sightline.domain.reasons import Reason
 from sightline.domain.sampling import Design, Outcome, Proof, next_in_line, replay
+from sightline.domain.subjects import CHILD
 from sightline.programme.models import Cycle
 
 UNBORN = -1
@@ -58,8 +59,13 @@ def _facts(
 
 
 def history(authority: Authority, *, cycle: Cycle) -> History:
-    """When each child was last audited, and who is in another cycle that has not ended."""
-    audits = Audit.objects.filter(authority=authority)
+    """When each child was last audited, and who is in another cycle that has not ended.
+
+    An audit started by hand counts where it is of the same activity: a checklist at closure is no
+    reason to leave a child out of the next deep dive.
+    """
+    alike = Q(cycle__isnull=False) | Q(activity=cycle.activity)
+    audits = Audit.objects.filter(alike, authority=authority, subject=CHILD)
     finished = audits.finished().values_list("child__reference").annotate(Max("submitted_at"))
     open_now = audits.still_open().exclude(cycle=cycle)
     drawn = FrameChild.objects.filter(

@@ -6,11 +6,13 @@ from sightline.audits.models import Audit
 from sightline.audits.queries.cycles import counted
 from sightline.authorities.models import Authority, Person
 from sightline.domain.access import Deed, Reach, Viewer, grants_for
+from sightline.domain.audit_status import AuditStatus
+from sightline.domain.subjects import CLOSE_TO_A_PERSON
 from sightline.programme.models import Cycle
 
 SORTS = {
     "due": ("due_on", "pk"),
-    "child": ("child__reference", "pk"),
+    "child": ("child__reference", "about_words", "pk"),
     "cycle": ("cycle__starts_on", "due_on", "pk"),
     "auditor": ("auditor__name", "due_on", "pk"),
     "status": ("status", "due_on", "pk"),
@@ -25,8 +27,22 @@ def audits_listed(authority: Authority, *, viewer: Viewer) -> QuerySet[Audit]:
     if any(grant.reach is Reach.AUTHORITY for grant in grants):
         within = Q()
     else:
-        within = Q(unit__in={unit for grant in grants for unit in grant.units})
-    return audits.filter(mine | (within & Q(child__restricted_at=None)))
+        units = {unit for grant in grants for unit in grant.units}
+        within = (Q(unit__in=units) & ~CLOSE) | (CLOSE & _of_my_line(viewer.person))
+    unseen = CLOSE & Q(worker=viewer.person) & ~Q(status=AuditStatus.RELEASED)
+    return audits.filter(mine | (within & Q(child__restricted_at=None) & ~unseen))
+
+
+CLOSE = Q(subject__in=sorted(CLOSE_TO_A_PERSON), worker__isnull=False)
+"""Audits of how one person works: see `Looked.for_readers`, which is the rule."""
+
+
+def _of_my_line(person: int) -> Q:
+    return (
+        Q(worker_line_manager=person)
+        | Q(worker__line_manager=person)
+        | Q(worker__line_manager__line_manager=person)
+    )
 
 
 def narrowed(
@@ -40,7 +56,12 @@ def narrowed(
     if whose == "mine":
         audits = audits.written_by(person)
     if search:
-        audits = audits.filter(Q(child__reference=search) | Q(auditor__name__icontains=search))
+        audits = audits.filter(
+            Q(child__reference=search)
+            | Q(auditor__name__icontains=search)
+            | Q(about_words__icontains=search)
+            | Q(worker__name__icontains=search, subject__in=sorted(CLOSE_TO_A_PERSON))
+        )
     return audits
 
 

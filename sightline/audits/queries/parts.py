@@ -16,6 +16,8 @@ from sightline.audits.models import (
 
 def notices_about(audit: Audit) -> list[Notice]:
     """Who has been told that this child's record is looked at."""
+    if audit.child is None or audit.cycle_id is None:
+        return []
     reference = audit.child.reference
     told = Notice.objects.filter(authority=audit.authority_id, cycle=audit.cycle_id)
     return [one for one in told.select_related("person") if _names(one, reference)]

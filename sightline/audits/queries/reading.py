@@ -40,7 +40,7 @@ NAMED = (
     "edition",
     "auditor",
     "supported_by",
-    "worker",
+    "worker__line_manager",
     "worker_line_manager",
     "unit",
     "submitted_by",
@@ -174,7 +174,7 @@ def _kept(audit: Audit, questions: Sequence[str]) -> dict[str, list[AnswerChange
 def rule_for_actions(audit: Audit) -> ActionRule | None:
     """The rule for actions that this audit's activity follows, when it has one."""
     pack = audit.edition.pack
-    key = pack.activities[audit.cycle.activity].actions
+    key = pack.activities[audit.activity].actions
     return pack.actions[key] if key else None
 
 
@@ -186,10 +186,10 @@ def given_from(answer: Answer | AnswerChange) -> Given:
 
 def circumstances_of(audit: Audit) -> Circumstances:
     """What is known of the child that decides which questions are asked."""
-    facts, born = audit.facts, audit.child.born
+    facts, child = audit.facts, audit.child
     months = None
-    if born is not None and not audit.child.expected:
-        age = relativedelta(audit.period_to, born)
+    if child is not None and child.born is not None and not child.expected:
+        age = relativedelta(audit.period_to, child.born)
         months = age.years * 12 + age.months
     return Circumstances(
         statuses=frozenset({facts["status"]} if facts.get("status") else ()),

@@ -23,10 +23,10 @@ def _to_do(person: Person) -> list[WorkItem]:
 
 def _audit_to_do(audit: Audit, person: Person) -> WorkItem:
     helping = audit.supported_by_id == person.pk
-    verb = "Support the audit of" if helping else "Audit"
+    words = f"{'Support the audit of' if helping else 'Audit'} {audit.about}"
     return WorkItem(
-        words=f"{verb} child {audit.child.reference}",
-        about=f"{audit.cycle.title} · {audit.stands.words.lower()}",
+        words=audit.heading if audit.by_hand else words,
+        about=f"{audit.occasion} · {audit.stands.words.lower()}",
         url=_url("show_audit", audit),
         due_on=audit.due_on,
         why=_why(audit),
@@ -45,8 +45,8 @@ def _to_prepare(person: Person) -> list[WorkItem]:
     )
     return [
         WorkItem(
-            words=f"Prepare for the audit of child {audit.child.reference}",
-            about=f"{audit.cycle.title} · with {audit.auditor.name}",
+            words=f"Prepare for the {_called(audit)}",
+            about=f"{audit.occasion} · with {audit.auditor.name}",
             url=_url("read_notice", audit),
             due_on=audit.due_on,
             why=_why(audit),
@@ -62,8 +62,8 @@ def _to_read(person: Person) -> list[WorkItem]:
     )
     return [
         WorkItem(
-            words=f"Read the audit of child {audit.child.reference} and say what you think",
-            about=audit.cycle.title,
+            words=f"Read the {_called(audit)} and say what you think",
+            about=audit.occasion,
             url=_url("read_outcome", audit),
             why=_why(audit),
         )
@@ -72,7 +72,14 @@ def _to_read(person: Person) -> list[WorkItem]:
 
 
 def _why(audit: Audit) -> str:
-    return f"Part of “{audit.cycle.title}”"
+    return "Started by hand" if audit.by_hand else f"Part of “{audit.occasion}”"
+
+
+def _called(audit: Audit) -> str:
+    """What it is called within a sentence."""
+    if audit.by_hand:
+        return f"{audit.title[:1].lower()}{audit.title[1:]} ({audit.about})"
+    return f"audit of {audit.about}"
 
 
 def _url(name: str, audit: Audit) -> str:

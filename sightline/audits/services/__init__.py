@@ -43,6 +43,7 @@ from sightline.audits.services.releasing import (
     release_audit,
     reply_to_audit,
 )
+from sightline.audits.services.starting import NewAudit, start_audit
 from sightline.audits.services.submitting import (
     answer_prompt,
     extend_period,
@@ -57,6 +58,7 @@ __all__ = [
     "FindingGiven",
     "AnswerGiven",
     "GradeGiven",
+    "NewAudit",
     "Placement",
     "Saved",
     "Told",
@@ -93,6 +95,7 @@ __all__ = [
     "say_no_action_needed",
     "set_moderation_aside",
     "show_grades",
+    "start_audit",
     "submit_audit",
     "tell_auditors",
     "tell_those_involved",

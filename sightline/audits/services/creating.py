@@ -142,6 +142,7 @@ def _audit_of(given: _Given, placement: Placement, known: Known) -> Audit:
     return Audit(
         authority_id=cycle.authority_id,
         cycle_id=cycle.pk,
+        activity=cycle.activity,
         assignment_id=placement.assignment.pk,
         frame_child_id=placement.frame_child.pk,
         child_id=placement.frame_child.child_id,
@@ -173,4 +174,9 @@ def _known(placements: Sequence[Placement]) -> Known:
 def _case_list(known: Known, placement: Placement) -> list[list[str]]:
     """What the case list said about the child's involvement, in words, as it was then."""
     row = known.involvements.get(placement.frame_child.child_id)
-    return [[one.name, one.words, one.source] for one in facts_of_involvement(row)] if row else []
+    return case_list_of(row) if row else []
+
+
+def case_list_of(row: Involvement) -> list[list[str]]:
+    """What the case list says about an involvement, in words, to be pinned."""
+    return [[one.name, one.words, one.source] for one in facts_of_involvement(row)]

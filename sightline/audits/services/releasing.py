@@ -94,9 +94,9 @@ def _tell_worker(audit: Audit, at: datetime) -> None:
     send_message(
         authority=audit.authority,
         to=audit.worker,
-        subject=f"The audit of child {audit.child.reference} is ready for you to read",
+        subject=f"The audit of {audit.about} is ready for you to read",
         body=(
-            f"The audit of the record of child {audit.child.reference} is finished.\n\n"
+            f"The audit of the record of {audit.about} is finished.\n\n"
             "Sign in to Sightline to read what was found and to say what you think. "
             "You can say so if you disagree."
         ),

@@ -83,7 +83,7 @@ def answer_prompt(
 def extend_period(*, audit: Audit, period_from: date, why: str, by: Person, at: datetime) -> Audit:
     """Look further back than the framework's months, for a good reason (SEF-122)."""
     require(reasons_not_to_write(status=audit.stands, is_author=by.pk in audit.author_ids))
-    activity = audit.edition.pack.activities[audit.cycle.activity]
+    activity = audit.edition.pack.activities[audit.activity]
     longer = [] if activity.look_back_may_be_longer else ["The framework sets this period"]
     require(longer)
     require([] if period_from < audit.period_to else ["The period must start before it ends"])

@@ -11,34 +11,53 @@ from sightline.audits.services.beginning import begin_conversations
 from sightline.authorities.access import may, require_may
 from sightline.children.models import RestrictedGrant
 from sightline.domain.access import Deed, Subject
-from sightline.domain.audit_status import reasons_not_to_write
+from sightline.domain.audit_status import AuditStatus, reasons_not_to_write
+from sightline.domain.subjects import CLOSE_TO_A_PERSON, Looked, reasons_not_to_read
 
 
 def subject_of(audit: Audit) -> Subject:
-    """An audit as the policy sees it: its authors are named in it; its unit is the child’s team."""
-    return Subject(
-        people=audit.author_ids,
-        unit=audit.unit_id,
-        restricted=audit.child.restricted,
-        granted=audit.author_ids | _granted(audit),
-    )
+    """An audit as the policy sees it: who does it, whose team it is of, or whose line."""
+    return looked(audit).for_readers
 
 
 def worker_subject_of(audit: Audit) -> Subject:
     """The worker's side of an audit: their own, whatever team the child is in."""
-    people = frozenset({audit.worker_id} if audit.worker_id else ())
-    return Subject(
-        people=people,
+    return looked(audit).for_the_worker
+
+
+def looked(audit: Audit) -> Looked:
+    """An audit with all that access to it depends on."""
+    return Looked(
+        subject=audit.subject,
+        authors=audit.author_ids,
+        worker=audit.worker_id,
+        line=line_above(audit),
         unit=audit.unit_id,
-        restricted=audit.child.restricted,
-        granted=people | audit.author_ids | _granted(audit),
+        restricted=audit.is_restricted,
+        granted=_granted(audit),
+        is_released=audit.status == AuditStatus.RELEASED,
     )
+
+
+def line_above(audit: Audit) -> frozenset[int]:
+    """The worker's line manager, then and now, and theirs; only for how one person works."""
+    if audit.worker is None or audit.subject not in CLOSE_TO_A_PERSON:
+        return frozenset()
+    manager = audit.worker.line_manager
+    above = {
+        audit.worker_line_manager_id,
+        audit.worker.line_manager_id,
+        manager.line_manager_id if manager else None,
+    }
+    return frozenset(person for person in above if person is not None)
 
 
 def audit_to_read(request: Any, pk: int) -> Audit:
     """The audit, for somebody who may read it."""
     audit = audit_or_404(request.authority, pk)
-    require_may(request, Deed.READ_AUDIT, subject_of(audit))
+    reasons = reasons_not_to_read(looked(audit), request.viewer)
+    if reasons:
+        raise PermissionDenied(*reasons)
     begin_conversations(audit=audit)
     return audit
 
@@ -86,7 +105,7 @@ def writes(request: Any, audit: Audit) -> bool:
 
 
 def _granted(audit: Audit) -> frozenset[int]:
-    if not audit.child.restricted:
+    if not audit.is_restricted:
         return frozenset()
     grants = RestrictedGrant.objects.filter(child=audit.child, ended_at=None)
     now = timezone.now()

@@ -168,7 +168,7 @@ def _origin(authority: Authority, story: Story) -> Row:
     numbers = {question.key: question for question in tool.questions} if tool else {}
     question = numbers.get(action.question)
     lines = (f"Question {question.number}: {question.words}",) if question else ()
-    return Row("Where it comes from", action.audit.cycle.title, url=url, lines=lines)
+    return Row("Where it comes from", action.audit.occasion, url=url, lines=lines)
 
 
 def _extended(action: Action) -> tuple[str, ...]:

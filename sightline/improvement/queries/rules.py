@@ -9,7 +9,7 @@ from sightline.frameworks.models import Edition
 
 def rule_key_for_audit(audit: Audit) -> str:
     """The key of the rule for actions that the audit's activity names; blank when it has none."""
-    activity = audit.edition.pack.activities.get(audit.cycle.activity)
+    activity = audit.edition.pack.activities.get(audit.activity)
     return (activity.actions if activity else "") or usual_rule_key(audit.edition)
 
 

@@ -87,7 +87,7 @@ def _verify_by(action: Action) -> date:
 
 
 def _about(action: Action) -> str:
-    cycle = action.audit.cycle.title if action.audit else ""
+    cycle = action.audit.occasion if action.audit else ""
     child = f"child {action.child.reference}" if action.child else ""
     return " · ".join(part for part in (child, cycle) if part) or "Practice"
 

@@ -28,7 +28,9 @@ class Moderation(TenantModel):
     """
 
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="moderations")
-    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="moderations")
+    cycle = models.ForeignKey(
+        Cycle, on_delete=models.PROTECT, null=True, blank=True, related_name="moderations"
+    )
     version = models.PositiveSmallIntegerField(help_text="The version of the audit looked at")
     blind = models.BooleanField(help_text="The auditor's grade is hidden until graded")
     status = models.CharField(

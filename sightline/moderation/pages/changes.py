@@ -139,7 +139,7 @@ def _changed_row(
     url = room_url("show_moderation", authority, moderation.pk)
     moderator = moderation.moderator
     return (
-        Cell(moderation.audit.child.reference, url=url),
+        Cell(moderation.audit.short, url=url),
         Cell(moderation.audit.auditor.name),
         Cell(moderator.name if moderator else ""),
         Cell(grade_words(scale, moderation.auditor_grade)),

@@ -179,7 +179,7 @@ def _chosen(authority: Authority, story: CycleStory, *, viewer: int, on: date) -
         rows=tuple(
             (
                 Cell(
-                    m.audit.child.reference,
+                    m.audit.short,
                     url=room_url("show_moderation", authority, m.pk),
                 ),
                 Cell(m.audit.auditor.name),
@@ -205,7 +205,7 @@ def _moderator_cell(authority: Authority, moderation: Moderation) -> Cell:
     if moderation.moderator:
         return Cell(moderation.moderator.name)
     url = room_url("assign_moderator", authority, moderation.pk)
-    return Cell("Choose", url=url, about=f"a moderator for {moderation.audit.child.reference}")
+    return Cell("Choose", url=url, about=f"a moderator for {moderation.audit.short}")
 
 
 def _chosen_numbers(story: CycleStory) -> set[int]:
@@ -226,7 +226,7 @@ def _coming(story: CycleStory) -> Table | None:
         columns=(Column("Child"), Column("Auditor"), Column("Audit")),
         rows=tuple(
             (
-                Cell(row.audit.child.reference),
+                Cell(row.audit.short),
                 Cell(row.audit.auditor.name),
                 Cell(row.status.words),
             )
@@ -247,7 +247,7 @@ def _not_chosen(authority: Authority, story: CycleStory, *, manages: bool) -> Ta
         columns=tuple([*columns, Column("Change")] if manages else columns),
         rows=tuple(
             (
-                Cell(row.audit.child.reference),
+                Cell(row.audit.short),
                 Cell(row.audit.auditor.name),
                 Cell(why.get(row.audit.pk) or missing),
                 *(_ask_cell(authority, row) if manages else ()),
@@ -263,4 +263,4 @@ def _ask_cell(authority: Authority, row: AuditRow) -> tuple[Cell, ...]:
     if not row.status.is_finished:
         return (Cell("–"),)
     url = room_url("ask_for_moderation", authority, row.audit.pk)
-    return (Cell("Moderate it", url=url, about=f": audit of {row.audit.child.reference}"),)
+    return (Cell("Moderate it", url=url, about=f": audit of {row.audit.short}"),)

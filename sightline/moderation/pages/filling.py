@@ -7,7 +7,7 @@ from typing import Any
 from sightline.authorities.models import Authority
 from sightline.domain.moderators import Moderator
 from sightline.moderation.models import Moderation, Query
-from sightline.moderation.pages.words import crumbs, cycle_crumb, room_url
+from sightline.moderation.pages.words import crumbs, cycle_crumbs, room_url
 from sightline.moderation.services import known_questions
 from sightline.programme.models import Cycle
 from sightline.ui.pages import Cell, Column, Crumb, FormPage, Link, Row, Table
@@ -35,16 +35,16 @@ def moderation_form_page(
     back: str = "show_moderation",
 ) -> ModerationFormPage:
     """A form about one second look."""
-    reference = moderation.audit.child.reference
     url = room_url(back, authority, moderation.pk)
     mine = back != "show_moderation"
-    way = (Crumb(f"Audit of {reference}", url),)
-    cycle = cycle_crumb(authority, moderation.cycle)
+    way = (Crumb(moderation.audit.heading, url),)
     return ModerationFormPage(
         title=title,
-        caption=f"Moderation · audit of child {reference}",
+        caption=f"Moderation · audit of {moderation.audit.about}",
         activity="Moderation",
-        breadcrumbs=way if mine else crumbs(authority, cycle, *way),
+        breadcrumbs=way
+        if mine
+        else crumbs(authority, *cycle_crumbs(authority, moderation.cycle), *way),
         form=form,
         button=button,
         cancel=Link("Cancel", url),
@@ -101,18 +101,20 @@ def cycle_form_page(
     title: str,
     *,
     authority: Authority,
-    cycle: Cycle,
+    cycle: Cycle | None,
     form: Any,
     button: str,
     intro: str,
 ) -> ModerationFormPage:
-    """A form about the moderation of a cycle."""
-    url = room_url("show_cycle_moderation", authority, cycle.pk)
+    """A form about the moderation of a cycle, or of an audit that belongs to none."""
+    url = room_url("list_moderations", authority)
+    if cycle is not None:
+        url = room_url("show_cycle_moderation", authority, cycle.pk)
     return ModerationFormPage(
         title=title,
-        caption=cycle.title,
+        caption=cycle.title if cycle else "",
         activity="Moderation",
-        breadcrumbs=crumbs(authority, Crumb(cycle.title, url)),
+        breadcrumbs=crumbs(authority, *((Crumb(cycle.title, url),) if cycle else ())),
         form=form,
         button=button,
         intro=intro,

@@ -39,8 +39,8 @@ def my_moderation_page(authority: Authority, reading: Reading) -> MyModerationPa
     speaks = moderation.stands is ModerationStatus.GRADED
     say = Link("Say what you think of the grade", room_url("say_my_view", authority, moderation.pk))
     return MyModerationPage(
-        title=f"A second look at your audit of child {moderation.audit.child.reference}",
-        caption=moderation.cycle.title,
+        title=f"A second look at your audit of {moderation.audit.about}",
+        caption=moderation.audit.occasion,
         activity="Moderation",
         status=status_tag(moderation),
         intro=(

@@ -113,9 +113,9 @@ def queue_row(
     note = f"{open_queries} not answered" if moderation.open_queries else ""
     return (
         Cell(
-            audit.child.reference,
+            audit.short,
             url=room_url("show_moderation", authority, moderation.pk),
-            note=moderation.cycle.title,
+            note=moderation.audit.occasion,
         ),
         why_cell(moderation, viewer=viewer),
         Cell(audit.auditor.name),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sightline.audits.pages.tops import child_line
+from sightline.audits.pages.tops import subject_line
 from sightline.authorities.models import Authority
 from sightline.domain.forms import sections_shown
 from sightline.domain.moderation_status import OPEN, ModerationStatus
@@ -17,7 +17,7 @@ from sightline.moderation.pages.blocks import (
     three_grades,
 )
 from sightline.moderation.pages.sections import section_block, talks
-from sightline.moderation.pages.words import crumbs, cycle_crumb, room_url, status_tag
+from sightline.moderation.pages.words import crumbs, cycle_crumbs, room_url, status_tag
 from sightline.ui.pages import Link, Page, Row, Tag
 from sightline.ui.words import as_date, count
 
@@ -43,12 +43,12 @@ def side_by_side_page(authority: Authority, reading: Reading) -> SideBySidePage:
     """The page of one second look for one reader."""
     moderation, writing = reading.moderation, reading.writing
     shown = sections_shown(writing.tool, writing.filled.circumstances)
-    cycle = cycle_crumb(authority, moderation.cycle, manages=reading.manages)
+    cycle = cycle_crumbs(authority, moderation.cycle, manages=reading.manages)
     return SideBySidePage(
-        title=f"Moderate the audit of child {moderation.audit.child.reference}",
-        caption=child_line(moderation.audit),
+        title=f"Moderate the audit of {moderation.audit.about}",
+        caption=subject_line(moderation.audit),
         activity="Moderation",
-        breadcrumbs=crumbs(authority, cycle),
+        breadcrumbs=crumbs(authority, *cycle),
         wide=True,
         status=status_tag(moderation),
         rows=_facts(reading),

@@ -77,3 +77,10 @@ def cycle_crumb(authority: Authority, cycle: Cycle, *, manages: bool = False) ->
     queue = f"{room_url('list_moderations', authority)}?cycle={cycle.pk}"
     chosen = room_url("show_cycle_moderation", authority, cycle.pk)
     return Crumb(cycle.title, chosen if manages else queue)
+
+
+def cycle_crumbs(
+    authority: Authority, cycle: Cycle | None, *, manages: bool = False
+) -> tuple[Crumb, ...]:
+    """The same for an audit that may belong to no cycle."""
+    return (cycle_crumb(authority, cycle, manages=manages),) if cycle is not None else ()

@@ -13,7 +13,7 @@ BESIDE = (
     "audit__child",
     "audit__auditor",
     "audit__supported_by",
-    "audit__worker",
+    "audit__worker__line_manager",
     "audit__unit",
     "audit__edition",
     "audit__cycle",
@@ -58,7 +58,12 @@ def open_queries_for(authority: Authority, *, person: Person) -> QuerySet[Query]
         Query.objects.filter(authority=authority, replied_at=None)
         .filter(Q(moderation__audit__auditor=person) | Q(moderation__audit__supported_by=person))
         .exclude(moderation__status="withdrawn")
-        .select_related("moderation__audit__child", "moderation__cycle")
+        .select_related(
+            "moderation__audit__child",
+            "moderation__audit__worker",
+            "moderation__audit__unit",
+            "moderation__audit__cycle",
+        )
     )
 
 
@@ -71,7 +76,14 @@ def query_by(authority: Authority, *, pk: int) -> Query | None:
     """One query with its audit."""
     return (
         Query.objects.filter(authority=authority, pk=pk)
-        .select_related("moderation__audit__child", "moderation__audit__edition", "by")
+        .select_related(
+            "moderation__audit__child",
+            "moderation__audit__worker",
+            "moderation__audit__unit",
+            "moderation__audit__cycle",
+            "moderation__audit__edition",
+            "by",
+        )
         .first()
     )
 

@@ -13,17 +13,28 @@ from sightline.domain.moderation_status import OPEN
 from sightline.domain.moderators import Case, Moderator
 from sightline.domain.organisation import UnitTree
 from sightline.domain.pack_scales import Scale
+from sightline.frameworks.models import Edition
 from sightline.programme.models import Cycle, Interest
 from sightline.ui.words import as_date
 
 
 def moderation_rule(cycle: Cycle) -> ModerationRule | None:
     """The rule of the cycle's activity; None when its audits are not moderated."""
-    pack = cycle.edition.pack
-    activity = pack.activities.get(cycle.activity)
+    return rule_of(cycle.edition, cycle.activity)
+
+
+def rule_for(audit: Audit) -> ModerationRule | None:
+    """The rule of an audit's activity, drawn in a cycle or started by hand."""
+    return rule_of(audit.edition, audit.activity)
+
+
+def rule_of(edition: Edition, key: str) -> ModerationRule | None:
+    """The rule of an activity in an edition; None when its audits are not moderated."""
+    pack = edition.pack
+    activity = pack.activities.get(key)
     if activity is None or activity.moderation is None:
         return None
-    scale = overall_scale(cycle)
+    scale = scale_of(edition, key)
     return flat_rule(
         pack.moderation[activity.moderation],
         roles={role.key: role.words for role in pack.roles.values()},
@@ -33,9 +44,14 @@ def moderation_rule(cycle: Cycle) -> ModerationRule | None:
 
 def overall_scale(cycle: Cycle) -> Scale | None:
     """The scale on which audits of the cycle are graded as a whole."""
-    pack = cycle.edition.pack
-    activity = pack.activities.get(cycle.activity)
-    tool = pack.tools.get(activity.tool) if activity and activity.tool else None
+    return scale_of(cycle.edition, cycle.activity)
+
+
+def scale_of(edition: Edition, key: str) -> Scale | None:
+    """The scale on which audits of an activity are graded as a whole."""
+    pack = edition.pack
+    activity = pack.activities.get(key)
+    tool = pack.tools.get(activity.tool or "") if activity else None
     return pack.scales[tool.overall.scale] if tool and tool.overall else None
 
 
@@ -44,7 +60,9 @@ def cases_of(authority: Authority, audits: Sequence[Audit]) -> dict[int, Case]:
     tree = authorities.unit_tree(authority)
     declared: dict[int, set[int]] = {}
     interests = Interest.objects.filter(
-        authority=authority, child__in=[audit.child_id for audit in audits], withdrawn_at=None
+        authority=authority,
+        child__in={audit.child_id for audit in audits if audit.child_id is not None},
+        withdrawn_at=None,
     )
     for child, person in interests.values_list("child_id", "person_id"):
         declared.setdefault(child, set()).add(person)
@@ -58,7 +76,7 @@ def cases_of(authority: Authority, audits: Sequence[Audit]) -> dict[int, Case]:
             service=tree.service_of(audit.unit_id) if audit.unit_id else None,
             iro=audit.facts.get("iro"),
             chair=audit.facts.get("chair"),
-            declared=frozenset(declared.get(audit.child_id, ())),
+            declared=frozenset(declared.get(audit.child_id or 0, ())),
         )
         for audit in audits
     }

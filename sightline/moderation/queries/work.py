@@ -14,7 +14,7 @@ from sightline.moderation.queries.moderations import (
     moderations_with,
     open_queries_for,
 )
-from sightline.moderation.queries.rules import moderation_rule
+from sightline.moderation.queries.rules import rule_for
 from sightline.ui.words import count
 from sightline.ui.work import WorkItem
 
@@ -33,12 +33,12 @@ def _to_moderate(person: Person) -> list[WorkItem]:
     return [
         WorkItem(
             words=(
-                "Agree the grade of the audit of child "
+                "Agree the grade of the audit of "
                 if each.status == ModerationStatus.GRADED
-                else "Moderate the audit of child "
+                else "Moderate the audit of "
             )
-            + each.audit.child.reference,
-            about=each.cycle.title,
+            + each.audit.about,
+            about=each.audit.occasion,
             url=_url("show_moderation", person, each.pk),
             due_on=each.due_on,
             why="You are the moderator",
@@ -53,9 +53,9 @@ def _to_answer(person: Person) -> list[WorkItem]:
         asked.setdefault(query.moderation_id, []).append(query.moderation)
     return [
         WorkItem(
-            words=f"Answer {count(len(same), 'query', 'queries')} about your audit of child "
-            f"{same[0].audit.child.reference}",
-            about=same[0].cycle.title,
+            words=f"Answer {count(len(same), 'query', 'queries')} about your audit of "
+            f"{same[0].audit.about}",
+            about=same[0].audit.occasion,
             url=_url("read_my_moderation", person, pk),
             due_on=same[0].due_on,
             why="A moderator asked you",
@@ -82,7 +82,7 @@ def _is_wanted(moderation: Moderation, person: Person, roles: set[str]) -> bool:
     grades = (moderation.auditor_grade, moderation.moderator_grade)
     if person.pk in moderation.audit.author_ids:
         return person.pk == moderation.audit.auditor_id and grades[0] != grades[1]
-    rule = moderation_rule(moderation.cycle)
+    rule = rule_for(moderation.audit)
     wanted = {found.input_from for grade in grades if rule and (found := rule.for_grade(grade))}
     return bool(roles & wanted)
 
@@ -90,9 +90,8 @@ def _is_wanted(moderation: Moderation, person: Person, roles: set[str]) -> bool:
 def _speak(moderation: Moderation, person: Person) -> WorkItem:
     mine = person.pk == moderation.audit.auditor_id
     return WorkItem(
-        words="Say what you think of the grade of the audit of child "
-        f"{moderation.audit.child.reference}",
-        about=moderation.cycle.title,
+        words=f"Say what you think of the grade of the audit of {moderation.audit.about}",
+        about=moderation.audit.occasion,
         url=_url("read_my_moderation" if mine else "show_moderation", person, moderation.pk),
         due_on=moderation.due_on,
         why="The moderator graded your audit differently"
@@ -106,19 +105,26 @@ def _to_assign(person: Person, on: date) -> list[WorkItem]:
     if reasons_not_to(Deed.MANAGE_MODERATION, viewer):
         return []
     waiting = moderations_of(person.authority).filter(status=ModerationStatus.CHOSEN)
-    by_cycle: dict[int, list[Moderation]] = {}
+    by_cycle: dict[int | None, list[Moderation]] = {}
     for each in waiting:
         by_cycle.setdefault(each.cycle_id, []).append(each)
     return [
         WorkItem(
             words=f"Choose a moderator for {count(len(same), 'audit')}",
-            about=same[0].cycle.title,
-            url=_url("show_cycle_moderation", person, cycle),
+            about=same[0].cycle.title if same[0].cycle else "Started by hand",
+            url=_where(person, cycle),
             due_on=min(each.due_on for each in same),
             why="You manage moderation",
         )
         for cycle, same in by_cycle.items()
     ]
+
+
+def _where(person: Person, cycle: int | None) -> str:
+    """The moderation of the cycle; for audits that belong to none, the queue."""
+    if cycle is None:
+        return reverse("moderation:list_moderations", args=[person.authority.key])
+    return _url("show_cycle_moderation", person, cycle)
 
 
 def _url(name: str, person: Person, pk: int) -> str:

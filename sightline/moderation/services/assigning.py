@@ -17,8 +17,8 @@ from sightline.moderation.models import Moderation
 from sightline.moderation.queries.rules import (
     as_moderators,
     cases_of,
-    moderation_rule,
     moderators,
+    rule_for,
 )
 from sightline.programme.models import Cycle
 from sightline.ui.words import as_date, listed
@@ -106,15 +106,15 @@ def give_to_peer(*, moderation: Moderation, peer: int, at: datetime) -> None:
 def locked(moderation: Moderation) -> Moderation:
     """The second look as it stands now, kept from others until the deed is done."""
     Moderation.objects.select_for_update(of=("self",)).get(pk=moderation.pk)
-    beside = ("audit__child", "audit__edition", "audit__cycle__edition", "cycle__edition")
-    people = ("audit__auditor", "audit__supported_by", "moderator")
+    beside = ("audit__child", "audit__unit", "audit__edition", "audit__cycle", "cycle__edition")
+    people = ("audit__auditor", "audit__supported_by", "audit__worker", "moderator")
     fresh = Moderation.objects.select_related(*beside, *people).get(pk=moderation.pk)
     fresh.authority = fresh.audit.authority = moderation.authority
     return fresh
 
 
 def _rule(moderation: Moderation) -> ModerationRule:
-    rule = moderation_rule(moderation.cycle)
+    rule = rule_for(moderation.audit)
     if rule is None:
         raise NotAllowed(["The framework does not moderate audits of this activity"])
     return rule
@@ -168,7 +168,7 @@ def _blind(
 
 
 def _tell(moderation: Moderation, to: Person, at: datetime) -> None:
-    reference = moderation.audit.child.reference
+    about = moderation.audit.about
     # Why it was chosen can give the auditor's grade away.
     reasons = [] if moderation.blind else [reason.words for reason in moderation.reasons.all()]
     why = f"Why: {listed(reasons)}.\n\n" if reasons else ""
@@ -177,7 +177,7 @@ def _tell(moderation: Moderation, to: Person, at: datetime) -> None:
         to=to,
         subject=f"An audit for you to moderate, due {as_date(moderation.due_on)}",
         body=(
-            f"You are asked to moderate the audit of child {reference} by "
+            f"You are asked to moderate the audit of {about} by "
             f"{as_date(moderation.due_on)}.\n\n{why}Sign in to Sightline and open "
             "“Moderation”."
         ),

@@ -24,7 +24,7 @@ from sightline.moderation.queries.choosing import (
     plain_considered,
 )
 from sightline.moderation.queries.moderations import selection_of, version_of
-from sightline.moderation.queries.rules import moderation_rule
+from sightline.moderation.queries.rules import moderation_rule, rule_for
 from sightline.moderation.services.assigning import give_to_peer
 from sightline.moderation.services.beginning import begin_moderating
 from sightline.programme.bank_holidays import working_calendar
@@ -121,7 +121,7 @@ def consider_audit(*, audit: Audit, at: datetime) -> Moderation | None:
     Its reasons are those of the draw that stands, its grade, a worker who disagrees, and an
     auditor who is new. A reason that was already followed up is not followed up again.
     """
-    rule = moderation_rule(audit.cycle)
+    rule = rule_for(audit)
     if rule is None or not audit.stands.is_finished:
         return None
     reasons, peer = _reasons_for(audit, rule)
@@ -138,7 +138,7 @@ def consider_audit(*, audit: Audit, at: datetime) -> Moderation | None:
 @transaction.atomic
 def ask_for_moderation(*, audit: Audit, why: str, by: Person, at: datetime) -> Moderation:
     """Somebody who manages moderation asks for a second look and says why."""
-    rule = moderation_rule(audit.cycle)
+    rule = rule_for(audit)
     reasons = [] if audit.stands.is_finished else ["The audit has not been submitted yet"]
     if rule is None:
         reasons.append("The framework does not moderate audits of this activity")
@@ -148,7 +148,8 @@ def ask_for_moderation(*, audit: Audit, why: str, by: Person, at: datetime) -> M
     moderation = _open(audit, rule or ModerationRule(), at)
     asked = (Reason(Why.ASKED, f"{by.name} asked: {why.strip()}"), f"asked:{at.isoformat()}")
     _add_reasons(moderation, [asked], by=by, at=at)
-    begin_moderating(cycle=moderation.cycle, by=by, at=at)
+    if moderation.cycle is not None:
+        begin_moderating(cycle=moderation.cycle, by=by, at=at)
     return moderation
 
 
@@ -162,7 +163,7 @@ def _reasons_for(audit: Audit, rule: ModerationRule) -> tuple[list[tuple[Reason,
         (reason, f"reply:{reply.pk}" if reply and reason.code is Why.DISPUTED else version)
         for reason in reasons_without_draw(gradable(audit, nth=nth), rule)
     ]
-    selection = selection_of(audit.authority, cycle=audit.cycle)
+    selection = selection_of(audit.authority, cycle=audit.cycle) if audit.cycle else None
     kept = selection.considered if selection else []
     drawn = next((one for one in kept if one["audit"] == audit.pk), None)
     if drawn is None:

@@ -28,7 +28,7 @@ from sightline.jobs.services import send_message
 from sightline.ledger.services import record
 from sightline.moderation.models import Moderation, Opinion
 from sightline.moderation.queries.moderations import judgement_of, opinions_of
-from sightline.moderation.queries.rules import as_moderators, cases_of, moderation_rule
+from sightline.moderation.queries.rules import as_moderators, cases_of, rule_for
 from sightline.moderation.services.assigning import locked
 
 
@@ -134,7 +134,7 @@ def reasons_against_agreeing(moderation: Moderation, *, on: date, rationale: str
 
 def missing_voices(moderation: Moderation, *, on: date) -> list[str]:
     """Whose word is still needed, as sentences."""
-    rule = moderation_rule(moderation.cycle) or ModerationRule()
+    rule = rule_for(moderation.audit) or ModerationRule()
     auditors = judgement_of(moderation.audit, Capacity.AUDITOR)
     moderators = judgement_of(moderation.audit, Capacity.MODERATOR)
     voices = [
@@ -158,7 +158,7 @@ def part_of(moderation: Moderation, *, person: Person, on: date) -> str:
     """
     if person.pk in moderation.audit.author_ids:
         return "Auditor"
-    rule = moderation_rule(moderation.cycle) or ModerationRule()
+    rule = rule_for(moderation.audit) or ModerationRule()
     (who,) = as_moderators(moderation.authority, people=[person], on=on)
     wanted = {each.input_from: each.input_words for each in rule.all_of if each.input_from}
     case = cases_of(moderation.authority, [moderation.audit])[moderation.audit_id]
@@ -212,11 +212,11 @@ def _record(
 
 
 def _tell_auditor(moderation: Moderation, at: datetime) -> None:
-    reference = moderation.audit.child.reference
+    about = moderation.audit.about
     send_message(
         authority=moderation.authority,
         to=moderation.audit.auditor,
-        subject=f"Your audit of child {reference} was moderated",
+        subject=f"Your audit of {about} was moderated",
         body=(
             "The grade of your audit is agreed. Sign in to Sightline to read it and the reasons: "
             "your own grade stays beside it."

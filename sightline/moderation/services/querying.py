@@ -83,11 +83,11 @@ def _record(deed: str, query: Query, moderation: Moderation, by: Person, at: dat
 
 
 def _tell_auditor(query: Query, moderation: Moderation, at: datetime) -> None:
-    reference = moderation.audit.child.reference
+    about = moderation.audit.about
     send_message(
         authority=moderation.authority,
         to=moderation.audit.auditor,
-        subject=f"A query about your audit of child {reference}",
+        subject=f"A query about your audit of {about}",
         body=(
             "The moderator asks you something about your audit. The grade cannot be agreed until "
             "it is answered. Sign in to Sightline to read and answer it."
@@ -99,11 +99,11 @@ def _tell_auditor(query: Query, moderation: Moderation, at: datetime) -> None:
 
 
 def _tell_moderator(query: Query, moderation: Moderation, at: datetime) -> None:
-    reference = moderation.audit.child.reference
+    about = moderation.audit.about
     send_message(
         authority=moderation.authority,
         to=moderation.moderator or query.by,
-        subject=f"Your query about the audit of child {reference} was answered",
+        subject=f"Your query about the audit of {about} was answered",
         body="Sign in to Sightline and open “Moderation” to read the answer.",
         at=at,
         about=moderation,

@@ -83,17 +83,17 @@ def ask_for_moderation(request: Any, pk: int) -> HttpResponse:
     audit: Audit = audit_or_404(request.authority, pk)
     audit.authority = request.authority
     form = AskForModerationForm(request.POST or None)
-    back = room_url("show_cycle_moderation", request.authority, audit.cycle_id)
+    back = _after_asking(request, audit)
 
     def deed() -> str:
         services.ask_for_moderation(
             audit=audit, why=form.cleaned_data["why"], by=request.person, at=timezone.now()
         )
-        return f"The audit of child {audit.child.reference} is to be moderated"
+        return f"The audit of {audit.about} is to be moderated"
 
     def page(form: Any) -> Any:
         return cycle_form_page(
-            f"Ask for a second look at the audit of child {audit.child.reference}",
+            f"Ask for a second look at the audit of {audit.about}",
             authority=request.authority,
             cycle=audit.cycle,
             form=form,
@@ -102,6 +102,13 @@ def ask_for_moderation(request: Any, pk: int) -> HttpResponse:
         )
 
     return answer(request, form=form, page=page, deed=deed, back=back)
+
+
+def _after_asking(request: Any, audit: Audit) -> str:
+    """The moderation of the cycle; for an audit that belongs to none, the queue."""
+    if audit.cycle_id is None:
+        return room_url("list_moderations", request.authority)
+    return room_url("show_cycle_moderation", request.authority, audit.cycle_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from sightline.audits.views.entering import looked
 from sightline.authorities.access import may, require_may
 from sightline.children.models import RestrictedGrant
 from sightline.domain.access import Deed, Subject
@@ -44,11 +45,10 @@ def moderation_of_mine(request: Any, pk: int) -> Moderation:
 def subject_of(moderation: Moderation) -> Subject:
     """A second look as the policy sees it: the moderator is named in it."""
     named = frozenset({moderation.moderator_id} if moderation.moderator_id else ())
-    child = moderation.audit.child
     return Subject(
         people=named,
-        unit=moderation.audit.unit_id,
-        restricted=child.restricted,
+        unit=looked(moderation.audit).for_readers.unit,
+        restricted=moderation.audit.is_restricted,
         granted=named | _granted(moderation),
     )
 
@@ -56,7 +56,7 @@ def subject_of(moderation: Moderation) -> Subject:
 def author_subject_of(moderation: Moderation) -> Subject:
     """The auditor's side of a second look."""
     authors = moderation.audit.author_ids
-    restricted = moderation.audit.child.restricted
+    restricted = moderation.audit.is_restricted
     return Subject(people=authors, restricted=restricted, granted=authors)
 
 
@@ -100,11 +100,10 @@ def _known(request: Any, pk: int) -> Moderation:
 
 
 def _granted(moderation: Moderation) -> frozenset[int]:
-    child = moderation.audit.child
-    if not child.restricted:
+    if not moderation.audit.is_restricted:
         return frozenset()
     now = timezone.now()
-    grants = RestrictedGrant.objects.filter(child=child, ended_at=None)
+    grants = RestrictedGrant.objects.filter(child=moderation.audit.child, ended_at=None)
     return frozenset(
         grant.person_id for grant in grants if grant.until is None or grant.until > now
     )

@@ -12,6 +12,7 @@ from sightline.audits.queries import writing_of
 from sightline.authorities.access import needs
 from sightline.domain.access import Deed, Reach, grants_for
 from sightline.domain.moderation_status import OPEN, ModerationStatus
+from sightline.domain.subjects import CLOSE_TO_A_PERSON
 from sightline.ledger.services import record_reading
 from sightline.moderation import queries, services
 from sightline.moderation.models import Moderation
@@ -56,10 +57,14 @@ def _seen_by(request: Any) -> QuerySet[Moderation]:
     found = queries.moderations_of(request.authority).exclude(audit__auditor=me)
     if not any(grant.reach is Reach.AUTHORITY for grant in grants):
         units = {u for grant in grants if grant.reach is not Reach.OWN for u in grant.units}
-        found = found.filter(Q(moderator=me) | Q(audit__unit__in=units))
+        found = found.filter(Q(moderator=me) | (Q(audit__unit__in=units) & ~CLOSE))
     if grants_for(Deed.READ_RESTRICTED_CHILD, request.viewer):
         return found
     return found.filter(Q(audit__child__restricted_at__isnull=True) | Q(moderator=me))
+
+
+CLOSE = Q(audit__subject__in=sorted(CLOSE_TO_A_PERSON), audit__worker__isnull=False)
+"""Second looks at how one person works: not for everybody of the unit."""
 
 
 def _matching(seen: QuerySet[Moderation], listing: Any, me: int) -> QuerySet[Moderation]:

@@ -81,4 +81,4 @@ class Follower:
         """The framework's rule for actions of this kind of audit."""
         audit = self.action.audit
         pack = audit.edition.pack
-        return pack.actions[pack.activities[audit.cycle.activity].actions]
+        return pack.actions[pack.activities[audit.activity].actions]

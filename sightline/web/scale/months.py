@@ -189,6 +189,7 @@ def audit(month: Month, cycle: Cycle, drawn: FrameChild, given: Assignment, peop
     return Audit(
         authority=month.council.authority,
         cycle=cycle,
+        activity=cycle.activity,
         assignment=given,
         frame_child=drawn,
         child=drawn.child,
