@@ -9,25 +9,28 @@ from datetime import date
 
 from sightline.domain.access import Deed, Subject, Viewer, reasons_not_to
 from sightline.domain.pack_activities import Independence
+from sightline.domain.pack_tools import ToolSubject
 
-CHILD = "child"
-AN_AUDIT = "audit"
-ABOUT_A_PERSON = frozenset({"worker", "manager"})
-ABOUT_A_UNIT = frozenset({"team", "service"})
-IN_WORDS = frozenset({"meeting", "supervision", "household"})
-CLOSE_TO_A_PERSON = ABOUT_A_PERSON | {"supervision"}
+CHILD = ToolSubject.CHILD.value
+AN_AUDIT = ToolSubject.AUDIT.value
+ABOUT_A_PERSON: frozenset[str] = frozenset({ToolSubject.WORKER, ToolSubject.MANAGER})
+ABOUT_A_UNIT: frozenset[str] = frozenset({ToolSubject.TEAM, ToolSubject.SERVICE})
+IN_WORDS: frozenset[str] = frozenset(
+    {ToolSubject.MEETING, ToolSubject.SUPERVISION, ToolSubject.HOUSEHOLD}
+)
+CLOSE_TO_A_PERSON: frozenset[str] = ABOUT_A_PERSON | {ToolSubject.SUPERVISION}
 """How somebody works was watched: not for everybody who may read the audits of their team."""
 
-MISSING = {
-    CHILD: "Give the reference of the child",
-    "worker": "Choose whose practice is looked at",
-    "manager": "Choose whose practice is looked at",
-    "team": "Choose the team",
-    "service": "Choose the service",
-    "meeting": "Say which meeting it was",
-    "supervision": "Say which supervision it was",
-    "household": "Say which household it is",
-    AN_AUDIT: "Choose the audit that is looked at",
+MISSING: dict[str, str] = {
+    ToolSubject.CHILD: "Give the reference of the child",
+    ToolSubject.WORKER: "Choose whose practice is looked at",
+    ToolSubject.MANAGER: "Choose whose practice is looked at",
+    ToolSubject.TEAM: "Choose the team",
+    ToolSubject.SERVICE: "Choose the service",
+    ToolSubject.MEETING: "Say which meeting it was",
+    ToolSubject.SUPERVISION: "Say which supervision it was",
+    ToolSubject.HOUSEHOLD: "Say which household it is",
+    ToolSubject.AUDIT: "Choose the audit that is looked at",
 }
 
 
@@ -35,7 +38,7 @@ def reasons_without_subject(
     subject: str, *, child: bool, person: bool, unit: bool, words: str, audit: bool
 ) -> list[str]:
     """What has not been said of the thing to be looked at."""
-    said = {
+    said: dict[str, bool] = {
         CHILD: child,
         AN_AUDIT: audit,
         **dict.fromkeys(ABOUT_A_PERSON, person),
