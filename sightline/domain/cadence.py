@@ -1,5 +1,6 @@
 """From a cadence and a day to the period that the day falls in."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from sightline.domain.pack_cadence import (
     Regular,
     Times,
 )
+from sightline.domain.pack_organisation import TurnsOfGroups
 
 MONTHS = {
     Period.MONTHLY: 1,
@@ -22,6 +24,7 @@ MONTHS = {
     Period.TWO_YEARLY: 24,
 }
 WEEKS = {Period.WEEKLY: 1, Period.FORTNIGHTLY: 2}
+ONE_DAY = timedelta(days=1)
 A_MONDAY = date(2024, 1, 1)  # fortnights are counted from here, so that they never shift
 
 
@@ -67,3 +70,46 @@ def _weeks(on: date, weeks: int) -> Window:
 
 def _months(starts_on: date, months: int) -> Window:
     return Window(starts_on, add_months(starts_on, months) - timedelta(days=1))
+
+
+def windows_between(cadence: Cadence, first: date, last: date) -> Iterator[Window]:
+    """Every period of the cadence that has a day from `first` to `last`, in order."""
+    day = first
+    while day <= last:
+        window = window_of(cadence, day)
+        if window is not None:
+            yield window
+        elif not isinstance(cadence, NamedMonths):
+            return
+        day = (window or _stretch(day, 1, Month.JANUARY)).ends_on + ONE_DAY
+
+
+def parts_of(window: Window, number: int) -> tuple[Window, ...]:
+    """The period cut into so many parts that follow one another and leave no day out.
+
+    With more parts than days, some share a day.
+    """
+    days = (window.ends_on - window.starts_on).days + 1
+    starts = [window.starts_on + timedelta(days=n * days // number) for n in range(number)]
+    ends = [max(a, b - ONE_DAY) for a, b in zip(starts, starts[1:], strict=False)]
+    return tuple(map(Window, starts, [*ends, window.ends_on]))
+
+
+def steps_between(
+    turns: TurnsOfGroups, first: date, last: date
+) -> Iterator[tuple[Window, Mapping[str, str]]]:
+    """Each step of the turns with a day from `first` to `last`: {group: activity}.
+
+    The first step falls in the month the turns start in; after the last they begin again.
+    """
+    for window in windows_between(Regular(every=turns.every, starts=turns.starts), first, last):
+        yield window, turns.steps[_place(turns, window.starts_on) % len(turns.steps)]
+
+
+def _place(turns: TurnsOfGroups, day: date) -> int:
+    """How many steps lie between the day and a fixed beginning, so that turns never shift."""
+    if turns.every in WEEKS:
+        return (day - A_MONDAY).days // (7 * WEEKS[turns.every])
+    return ((day.year - A_MONDAY.year) * 12 + day.month - turns.starts.number) // MONTHS[
+        turns.every
+    ]

@@ -150,11 +150,12 @@ def days_of(
     timetable: Timetable, *, starts_on: date, ends_on: date, calendar: WorkingCalendar
 ) -> CycleDays:
     """The days that the framework's timetable gives for a period."""
-    days = {step: _day_of(getattr(timetable, step), starts_on, ends_on, calendar) for step in STEPS}
+    days = {step: day_of(getattr(timetable, step), starts_on, ends_on, calendar) for step in STEPS}
     return CycleDays(**days)
 
 
-def _day_of(moment: Moment, starts_on: date, ends_on: date, calendar: WorkingCalendar) -> date:
+def day_of(moment: Moment, starts_on: date, ends_on: date, calendar: WorkingCalendar) -> date:
+    """The day that a moment of the framework comes to in a period."""
     anchor = starts_on if moment.of is Anchor.PERIOD_STARTS else ends_on
     if not moment.working:
         return anchor + timedelta(days=moment.days)
