@@ -83,6 +83,9 @@ class Unit(TenantModel):
     name = models.CharField(max_length=200)
     code = models.CharField(max_length=60, blank=True, help_text="What the case system calls it")
     in_scope = models.BooleanField(default=True, help_text="Its children can be drawn for audit")
+    group = models.CharField(
+        max_length=60, blank=True, help_text="Key of the framework's group it takes turns with"
+    )
 
     class Meta:
         ordering = ("name",)

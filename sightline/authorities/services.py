@@ -79,13 +79,12 @@ def add_unit(
     at: datetime,
     code: str = "",
     in_scope: bool = True,
+    group: str = "",
 ) -> Unit:
-    """Add a directorate, service or team."""
-    unit = Unit.objects.create(
-        authority=authority, name=name, kind=kind, parent=parent, code=code, in_scope=in_scope
-    )
-    changes = {"name": name, "kind": kind, "parent": parent, "in_scope": in_scope}
-    record("unit_added", authority=authority, by=by, at=at, about=unit, changes=changes)
+    """Add a directorate, service or team; `group` is the one it takes turns with, if any."""
+    facts = {"name": name, "kind": kind, "parent": parent, "in_scope": in_scope, "group": group}
+    unit = Unit.objects.create(authority=authority, code=code, **facts)
+    record("unit_added", authority=authority, by=by, at=at, about=unit, changes=facts)
     return unit
 
 

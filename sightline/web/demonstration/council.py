@@ -45,6 +45,7 @@ def _make_units(plan: CouncilPlan, authority: Authority, *, at: datetime) -> dic
             parent=units.get(unit.parent),
             code=unit.code,
             in_scope=unit.in_scope,
+            group=unit.group,
             by=None,
             at=at,
         )

@@ -19,6 +19,7 @@ class PlannedUnit:
     parent: str
     code: str
     in_scope: bool
+    group: str = ""
     works_with: tuple[str, ...] = ()
 
 
@@ -81,6 +82,7 @@ def _units(given: list[dict[str, Any]], *, parent: str) -> Iterator[PlannedUnit]
             parent=parent,
             code=unit.get("code", ""),
             in_scope=unit.get("in_scope", True),
+            group=unit.get("group", ""),
             works_with=tuple(unit.get("works_with", ())),
         )
         yield from _units(unit.get("units", []), parent=unit["name"])
