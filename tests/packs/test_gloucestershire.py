@@ -1,0 +1,269 @@
+"""What the Gloucestershire pack must say, clause by clause, where software does it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sightline.domain.cadence import window_of
+from sightline.domain.pack import Pack
+from sightline.domain.pack_activities import Independence
+from sightline.domain.pack_cadence import AfterEvent, NamedMonths, Period, Regular
+from sightline.domain.pack_cohort import Cohort
+from sightline.domain.pack_conversations import RequiredWhen
+from sightline.domain.pack_organisation import grants_of
+from sightline.domain.pack_responses import OnGrade, WithinWorkingDays
+from sightline.domain.pack_shapes import pack_from
+from sightline.domain.pack_tools import TriggerKind
+from sightline.frameworks.packs.checking import check_folder
+
+FOLDER = Path(__file__).parents[2] / "packs" / "gloucestershire"
+AUDIT_MONTHS = {1, 2, 4, 5, 7, 8, 10, 11}
+IN_CARE, LEAVERS = ("in_care",), ("in_care", "care_leaver")
+CP_CIN = ("child_protection", "child_in_need")
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    """The Gloucestershire pack."""
+    return pack_from(check_folder(FOLDER).content)
+
+
+def months_of(cadence: object) -> set[int]:
+    """The numbers of the months that a cadence names."""
+    assert isinstance(cadence, NamedMonths)
+    return {month.number for month in cadence.months}
+
+
+def test_the_ten_practice_standards_are_the_graded_sections_of_the_evaluation(pack: Pack) -> None:
+    """GLO-004 to GLO-014."""
+    sections = pack.tools["practice_evaluation"].graded_sections
+    assert [one.number for one in sections] == [f"{number:02}" for number in range(1, 11)]
+    assert {one.scale for one in sections} == {"ofsted"}
+    assert all(pack.standards[one.key].number == one.number for one in sections)
+
+
+def test_every_standard_says_what_can_be_met_one_by_one(pack: Pack) -> None:
+    """GLO-005 to GLO-014."""
+    ten = [one for one in pack.standards.values() if one.number.isdecimal()]
+    assert len(ten) == 10
+    assert all(one.criteria and one.good_looks_like for one in ten)
+
+
+def test_the_best_parent_is_judged_only_for_children_in_care_and_care_leavers(pack: Pack) -> None:
+    """GLO-011."""
+    section = pack.tools["practice_evaluation"].section("best_parent")
+    assert set(section.applies_to.statuses) == set(LEAVERS)
+
+
+def test_every_tool_asks_for_good_practice_and_insists_on_it(pack: Pack) -> None:
+    """GLO-035."""
+    for tool in pack.tools.values():
+        question = tool.question("good_practice")
+        assert question.required, tool.key
+        assert not question.shown_when
+
+
+@pytest.mark.parametrize(
+    ("month", "statuses", "from_age", "under_age", "open_less"),
+    [
+        ("january", IN_CARE, 0, 12, None),
+        ("february", CP_CIN, 11, 19, None),
+        ("april", CP_CIN, 0, 12, None),
+        ("may", LEAVERS, 11, 26, None),
+        ("july", CP_CIN, 11, 19, None),
+        ("august", IN_CARE, 0, 12, None),
+        ("october", CP_CIN, 0, 19, 6),
+        ("november", LEAVERS, 11, 26, None),
+    ],
+)
+def test_each_month_of_evaluations_has_its_own_group_of_children(
+    pack: Pack,
+    month: str,
+    statuses: tuple[str, ...],
+    from_age: int,
+    under_age: int,
+    open_less: int | None,
+) -> None:
+    """GLO-153 to GLO-160."""
+    cadence = pack.activities["practice_evaluation"].cadence
+    assert isinstance(cadence, NamedMonths)
+    cohort = cadence.months[month].cohort
+    assert isinstance(cohort, Cohort)
+    assert set(cohort.statuses) == set(statuses)
+    assert (cohort.from_age_years, cohort.under_age_years) == (from_age, under_age)
+    assert cohort.open_less_than_months == open_less
+
+
+@pytest.mark.parametrize(
+    "activity",
+    [
+        "practice_evaluation",
+        "dip_audit",
+        "fostering_evaluation",
+        "early_help_dip",
+        "early_help_comprehensive",
+    ],
+)
+def test_eight_cycles_a_year_and_none_in_the_third_month_of_a_quarter(
+    pack: Pack, activity: str
+) -> None:
+    """GLO-039, GLO-048, GLO-075, GLO-076, GLO-152, GLO-161 to GLO-163, GLO-171."""
+    cadence = pack.activities[activity].cadence
+    assert months_of(cadence) == AUDIT_MONTHS
+    assert all(window_of(cadence, date(2027, month, 10)) is None for month in (3, 6, 9, 12))
+
+
+def test_practice_week_falls_in_april_and_october_with_what_is_done_in_it(pack: Pack) -> None:
+    """GLO-044, GLO-164."""
+    for key in ("practice_week", "practice_week_observation", "practice_week_discussion"):
+        assert months_of(pack.activities[key].cadence) == {4, 10}
+    assert "partner" in pack.activities["practice_week_observation"].done_by
+
+
+def test_there_is_a_clinic_in_every_month(pack: Pack) -> None:
+    """GLO-049, GLO-050, GLO-165."""
+    cadence = pack.activities["performance_clinic"].cadence
+    assert isinstance(cadence, Regular)
+    assert cadence.every is Period.MONTHLY
+    present = pack.tools["performance_clinic"].question("present")
+    assert {one.key for one in present.choices} == {
+        "advanced_practitioner",
+        "team_manager",
+        "group_manager",
+        "assistant_director",
+    }
+
+
+@pytest.mark.parametrize(
+    ("duty", "months"),
+    [
+        ("reviewing_summary", {2, 5, 8, 11}),
+        ("quarterly_report", {3, 6, 9, 12}),
+        ("learning_group_meeting", {2, 5, 8, 11}),
+        ("performance_review_summary", {1, 4, 7, 10}),
+        ("cracking_quality", AUDIT_MONTHS),
+        ("review_framework", {5}),
+    ],
+)
+def test_learning_and_communication_falls_in_the_months_of_the_timetable(
+    pack: Pack, duty: str, months: set[int]
+) -> None:
+    """GLO-166 to GLO-170, GLO-173."""
+    assert months_of(pack.duties[duty].cadence) == months
+
+
+def test_meetings_and_reports_fall_in_the_same_months_as_their_duties(pack: Pack) -> None:
+    """GLO-166 to GLO-170."""
+    assert months_of(pack.boards["learning_group"].cadence) == {2, 5, 8, 11}
+    assert months_of(pack.boards["performance_review"].cadence) == {1, 4, 7, 10}
+    assert months_of(pack.reports["reviewing_summary"].cadence) == {2, 5, 8, 11}
+    assert months_of(pack.reports["quarterly_assurance"].cadence) == {3, 6, 9, 12}
+    assert months_of(pack.routes["cracking_quality"].cadence) == AUDIT_MONTHS
+
+
+def test_an_inadequate_evaluation_is_reviewed_in_two_working_days_then_weekly(pack: Pack) -> None:
+    """GLO-144 to GLO-147: no clock ends it, and only the Assistant Director does."""
+    rule = pack.responses["child_of_concern"]
+    assert OnGrade(grades=("inadequate",)) in rule.starts_on
+    first = rule.ladder[0]
+    assert (first.who, first.clock) == ("group_manager", WithinWorkingDays(days=2))
+    assert rule.then_reviews is not None
+    assert rule.then_reviews.who == "assistant_director"
+    assert rule.then_reviews.every is Period.WEEKLY
+    assert rule.closed_by == ("assistant_director",)
+
+
+def test_dip_audits_are_for_managers_and_advanced_practitioners(pack: Pack) -> None:
+    """GLO-038."""
+    assert set(pack.activities["dip_audit"].done_by) == {
+        "advanced_practitioner",
+        "team_manager",
+        "group_manager",
+        "service_manager",
+    }
+
+
+def test_service_and_group_managers_may_direct_an_extra_dip_audit(pack: Pack) -> None:
+    """GLO-040."""
+    led_by = pack.activities["extra_dip_audit"].led_by
+    assert {"group_manager", "service_manager"} <= set(led_by)
+    assert all("plan_cycle" in grants_of(pack.roles, role) for role in led_by)
+
+
+def test_carers_parents_and_children_are_asked_in_a_fostering_evaluation(pack: Pack) -> None:
+    """GLO-046, GLO-047."""
+    tool = pack.tools["fostering_evaluation"]
+    assert {"foster_carer", "parent_or_carer", "child"} <= set(tool.conversations)
+    used = {key for question in tool.questions for key in question.standards}
+    second_set = {one.key for one in pack.standards.values() if one.number.startswith("NMS")}
+    assert second_set <= used
+
+
+def test_every_parent_is_tried_in_an_evaluation(pack: Pack) -> None:
+    """GLO-061."""
+    assert pack.conversations["parent_or_carer"].required is RequiredWhen.EACH
+
+
+def test_nobody_judges_their_own_impact_as_reviewer(pack: Pack) -> None:
+    """GLO-070."""
+    rule = pack.independence[pack.activities["reviewing_service_audit"].auditors or ""]
+    assert Independence.REVIEWER in rule.keep_away
+    assert pack.tools["reviewing_service_audit"].section("impact").graded
+
+
+def test_the_childs_own_reviewer_checks_between_reviews(pack: Pack) -> None:
+    """GLO-066, GLO-138."""
+    assert pack.activities["quality_assurance_review"].done_by_party == "iro"
+    assert pack.activities["conference_quality_assurance_review"].done_by_party == "chair"
+
+
+def test_concern_about_the_plan_is_escalated_step_by_step(pack: Pack) -> None:
+    """GLO-068."""
+    started = {
+        trigger.response
+        for question in pack.tools["quality_assurance_review"].questions
+        for trigger in question.triggers
+        if trigger.starts is TriggerKind.RESPONSE
+    }
+    assert started == {"review_escalation"}
+    ladder = [rung.who for rung in pack.responses["review_escalation"].ladder]
+    assert ladder == ["team_manager", "group_manager", "assistant_director"]
+
+
+def test_a_rapid_review_has_15_working_days_and_a_local_review_six_months(pack: Pack) -> None:
+    """GLO-094, GLO-100."""
+    rapid = pack.activities["rapid_review"].cadence
+    local = pack.activities["local_practice_review"].cadence
+    assert isinstance(rapid, AfterEvent)
+    assert isinstance(local, AfterEvent)
+    assert (rapid.within_working_days, local.within_months) == (15, 6)
+
+
+@pytest.mark.parametrize(
+    "activity", ["education_declaration", "early_years_declaration", "section_11_declaration"]
+)
+def test_three_declarations_are_made_every_year(pack: Pack, activity: str) -> None:
+    """GLO-090 to GLO-092."""
+    cadence = pack.activities[activity].cadence
+    assert isinstance(cadence, Regular)
+    assert cadence.every is Period.ANNUAL
+
+
+def test_an_ambassador_sees_no_childs_record(pack: Pack) -> None:
+    """GLO-019."""
+    grants = grants_of(pack.roles, "ambassador")
+    assert not {"read_child", "read_audit", "read_actions"} & set(grants)
+
+
+def test_the_board_has_two_chairs(pack: Pack) -> None:
+    """GLO-135."""
+    assert pack.boards["ambitions_board"].chaired_by == ("deputy_chief_executive", "ambassador")
+
+
+def test_no_report_can_be_published_without_what_is_done_well(pack: Pack) -> None:
+    """GLO-028."""
+    for report in pack.reports.values():
+        sections = {one.part.value: one for one in report.sections}
+        if report.activity:
+            assert sections["good_practice"].required
