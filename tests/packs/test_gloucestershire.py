@@ -15,6 +15,7 @@ from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_responses import OnGrade, WithinWorkingDays
 from sightline.domain.pack_shapes import pack_from
 from sightline.domain.pack_tools import TriggerKind
+from sightline.domain.programme import tasks_of
 from sightline.frameworks.packs.checking import check_folder
 
 FOLDER = Path(__file__).parents[2] / "packs" / "gloucestershire"
@@ -135,31 +136,27 @@ def test_there_is_a_clinic_in_every_month(pack: Pack) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("duty", "months"),
-    [
-        ("reviewing_summary", {2, 5, 8, 11}),
-        ("quarterly_report", {3, 6, 9, 12}),
-        ("learning_group_meeting", {2, 5, 8, 11}),
-        ("performance_review_summary", {1, 4, 7, 10}),
-        ("cracking_quality", AUDIT_MONTHS),
-        ("review_framework", {5}),
-    ],
-)
-def test_learning_and_communication_falls_in_the_months_of_the_timetable(
-    pack: Pack, duty: str, months: set[int]
-) -> None:
-    """GLO-166 to GLO-170, GLO-173."""
-    assert months_of(pack.duties[duty].cadence) == months
-
-
-def test_meetings_and_reports_fall_in_the_same_months_as_their_duties(pack: Pack) -> None:
+def test_learning_and_communication_falls_in_the_months_of_the_timetable(pack: Pack) -> None:
     """GLO-166 to GLO-170."""
     assert months_of(pack.boards["learning_group"].cadence) == {2, 5, 8, 11}
     assert months_of(pack.boards["performance_review"].cadence) == {1, 4, 7, 10}
+    assert months_of(pack.duties["performance_review_summary"].cadence) == {1, 4, 7, 10}
     assert months_of(pack.reports["reviewing_summary"].cadence) == {2, 5, 8, 11}
     assert months_of(pack.reports["quarterly_assurance"].cadence) == {3, 6, 9, 12}
     assert months_of(pack.routes["cracking_quality"].cadence) == AUDIT_MONTHS
+
+
+def test_the_framework_is_reviewed_every_may(pack: Pack) -> None:
+    """GLO-173."""
+    assert months_of(pack.duties["review_framework"].cadence) == {5}
+
+
+@pytest.mark.parametrize(
+    "clause", ["GLO-062", "GLO-127", "GLO-165", "GLO-166", "GLO-167", "GLO-168", "GLO-170"]
+)
+def test_nothing_of_the_timetable_falls_due_twice(pack: Pack, clause: str) -> None:
+    """What a meeting, report or route makes due is not made due by a duty as well."""
+    assert len([task for task in tasks_of(pack) if clause in task.clauses]) == 1
 
 
 def test_an_inadequate_evaluation_is_reviewed_in_two_working_days_then_weekly(pack: Pack) -> None:
