@@ -14,6 +14,7 @@ from sightline.authorities.models import Absence, Authority, Person, Post
 from sightline.authorities.walls import inside
 from sightline.children.models import CaseList, Child, RestrictedGrant, TeamName, WorkerName
 from sightline.domain.case_list import ImportStatus
+from sightline.frameworks.models import Edition
 from sightline.governance.models import Report
 from sightline.improvement.models import Action, Evidence
 from sightline.jobs.services import send_message
@@ -29,6 +30,7 @@ PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 # What the parts of an address stand for: the first line whose beginning fits.
 PARTS: tuple[tuple[str, dict[str, type[Model]]], ...] = (
+    ("framework/editions/", {"newer": Edition, "older": Edition}),
     ("children/imports/", {"pk": CaseList}),
     ("children/names/workers/", {"pk": WorkerName}),
     ("children/names/teams/", {"pk": TeamName}),
