@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sightline.domain.cadence import Window, parts_of, steps_between, windows_between
 from sightline.domain.calendars import WorkingCalendar, add_months
 from sightline.domain.cycle_plan import day_of
+from sightline.domain.organisation import UnitKind
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import DueFrom
 from sightline.domain.pack_cadence import (
@@ -323,16 +324,30 @@ def _in_turn(
 
 
 def _from_group(due: Due, staffing: Staffing) -> Iterator[Due]:
-    units = {unit for unit, here in staffing.units.items() if here.group == due.group}
+    """From each holder in the group, one holder for each unit of it, or whoever runs the cycle."""
+    units = sorted(unit for unit, here in staffing.units.items() if here.group == due.group)
+    match due.task.due_from:
+        case DueFrom.EACH:
+            yield from _from_each_in_group(due, frozenset(units), staffing)
+        case DueFrom.ONE:
+            for unit in units:
+                held = staffing.nearest(due.task.roles, unit, due.due_on)
+                whole = staffing.units[unit].kind == UnitKind.SERVICE
+                about = ToolSubject.SERVICE if whole else ToolSubject.TEAM
+                yield _from_one(replace(due, about=about, subject=unit), held, unit)
+        case DueFrom.CYCLE:
+            held = staffing.holding(due.task.roles, Window(due.due_on, due.due_on))
+            here = [post for post in held if post.unit in units]
+            yield _from_one(due, here or held, None)
+
+
+def _from_each_in_group(due: Due, units: frozenset[int], staffing: Staffing) -> Iterator[Due]:
     held = [
         post
         for post in staffing.holding(due.task.roles, due.window)
         if units.intersection(staffing.above(post.unit))
     ]
-    if due.task.due_from is DueFrom.EACH and held:
-        yield from _from_each(due, held, staffing)
-    else:
-        yield _from_one(due, held, None)
+    yield from _from_each(due, held, staffing) if held else [_from_one(due, held, None)]
 
 
 def _after_events(task: Task, cadence: AfterEvent, setting: Setting) -> Iterator[Due]:

@@ -191,6 +191,24 @@ def test_groups_change_places_each_month() -> None:
     ]
 
 
+def test_each_unit_of_the_group_gives_so_many_in_its_turn() -> None:
+    """Two collaborative audits from each team: from whoever there may do them."""
+    found = due(Rotation(rotation="turns"), key="audits", count=2, last=date(2026, 5, 31))
+    assert [(one.group, one.subject, one.person, one.number) for one in found] == [
+        ("group_a", NORTH, TESS, 1),
+        ("group_a", NORTH, TESS, 2),
+        ("group_b", SOUTH, BEN, 1),
+        ("group_b", SOUTH, BEN, 2),
+    ]
+
+
+def test_a_cycle_in_turn_is_due_from_whoever_runs_it_wherever_they_are() -> None:
+    said = {"due_from": DueFrom.CYCLE, "last": date(2026, 4, 30)}
+    (found,) = due(Rotation(rotation="turns"), key="audits", roles=("head",), **said)
+    assert (found.group, found.role) == ("group_a", "head")
+    assert found.person is not None
+
+
 def test_over_a_year_every_group_gets_every_part() -> None:
     turns = _Pack.rotations["turns"]
     seen = {
