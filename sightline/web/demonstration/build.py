@@ -1,7 +1,7 @@
-"""Building the demonstration: each council, then its months."""
+"""Building the demonstration: each council, then its days."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
@@ -9,49 +9,80 @@ from django.db import transaction
 
 from sightline.authorities.models import Authority
 from sightline.authorities.walls import inside
+from sightline.domain.errors import NotAllowed
+from sightline.frameworks.queries import edition_in_force
 from sightline.jobs.worker import run_until_idle
 from sightline.ui.words import as_month
 from sightline.web.demonstration.council import make_council
-from sightline.web.demonstration.months import InventedMonth
+from sightline.web.demonstration.cycles import InventedCycle
+from sightline.web.demonstration.fitting import cycles_of
+from sightline.web.demonstration.following import Following
+from sightline.web.demonstration.living import Living
+from sightline.web.demonstration.moderating import Moderating
+from sightline.web.demonstration.outcomes import Replying
 from sightline.web.demonstration.plans import CouncilPlan
+from sightline.web.demonstration.population import Population
 
 HISTORY = 3
 """Months before this one in which the invented councils began."""
 
+Say = Callable[[str], None]
 
-def build_demonstration(
-    plans: list[CouncilPlan], *, packs: Path, now: datetime, say: Callable[[str], None]
-) -> None:
+
+def build_demonstration(plans: list[CouncilPlan], *, packs: Path, now: datetime, say: Say) -> None:
     """Every council, lived day by day up to now."""
-    began = now - relativedelta(months=HISTORY, day=1, hour=8, minute=0, second=0, microsecond=0)
     for plan in plans:
-        say(f"Making {plan.name}, an invented council")
-        authority = make_council(plan, packs=packs, at=began)
-        live(plan, authority, began=began, now=now, say=say)
+        build_council(plan, packs=packs, now=now, say=say)
 
 
-def live(
-    plan: CouncilPlan,
-    authority: Authority,
-    *,
-    began: datetime,
-    now: datetime,
-    say: Callable[[str], None],
-) -> None:
-    """Each day from the beginning until now, with the daily work of the clock."""
+def build_council(plan: CouncilPlan, *, packs: Path, now: datetime, say: Say) -> Authority:
+    """One council, made some months ago and lived until now."""
+    began = now - relativedelta(months=HISTORY, day=1, hour=8, minute=0, second=0, microsecond=0)
+    say(f"Making {plan.name}, an invented council")
+    authority = make_council(plan, packs=packs, at=began)
     with inside(authority):
-        months = [
-            InventedMonth(
-                plan, authority, first=(began + relativedelta(months=number)).date(), now=now
-            )
-            for number in range(1, HISTORY + 2)
+        edition = edition_in_force(authority, on=began.date())
+        if edition is None:
+            raise LookupError("No framework is in force")
+        living = Living(plan, authority, edition, began, now)
+        live(Council(living), living, say=say)
+    return authority
+
+
+def live(council: "Council", living: Living, *, say: Say) -> None:
+    """Each day from the beginning until now; work left for the background is done each evening."""
+    day = living.began.date()
+    while day <= living.now.date():
+        if day.day == 1:
+            say(f"  {as_month(day)}")
+        with transaction.atomic():
+            council.live(day)
+        run_until_idle()
+        day += timedelta(days=1)
+
+
+class Council:
+    """All that goes on side by side in an invented council."""
+
+    def __init__(self, living: Living) -> None:
+        this_month = living.now.date().replace(day=1)
+        self.plan = living.plan
+        self.population = Population(living)
+        self.cycles = [
+            InventedCycle(living, cycles, first=this_month + relativedelta(months=month))
+            for cycles in cycles_of(living.plan, living.pack)
+            for month in cycles.months
         ]
-        day = began.date()
-        while day <= now.date():
-            if day.day == 1:
-                say(f"  {as_month(day)}")
-            with transaction.atomic():
-                for month in months:
-                    month.live(day)
-            run_until_idle()
-            day += timedelta(days=1)
+        self.others = (Moderating(living), Replying(living), Following(living))
+
+    def live(self, day: date) -> None:
+        """One day. What a service refuses is a fault of the council's file, and says where."""
+        self.population.live(day, drawn=any(one.sample_on == day for one in self.cycles))
+        for cycle in self.cycles:
+            try:
+                cycle.live(day)
+            except NotAllowed as refused:
+                place = f"demonstration/{self.plan.key}.yaml: “{cycle.activity.key}” on {day}"
+                raise NotAllowed([f"{place}: {reason}" for reason in refused.reasons]) from refused
+        for other in self.others:
+            other.live(day)

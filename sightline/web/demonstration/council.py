@@ -4,17 +4,24 @@ from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
 from sightline.authorities import services
 from sightline.authorities.models import Account, Authority, Person, Role, Unit
 from sightline.authorities.walls import inside
+from sightline.domain.errors import NotValid
 from sightline.frameworks.packs.reading import read_folder
 from sightline.frameworks.services import install_edition
+from sightline.web.demonstration.fitting import problems_with
 from sightline.web.demonstration.plans import PASSWORD, CouncilPlan, PlannedPerson
 
 
+@transaction.atomic
 def make_council(plan: CouncilPlan, *, packs: Path, at: datetime) -> Authority:
-    """The authority, its framework, units and people; everything is marked as invented."""
+    """The authority, its framework, units and people; everything is marked as invented.
+
+    NotValid when the council does not fit its framework; then nothing is made.
+    """
     authority = services.open_authority(
         key=plan.key,
         name=plan.name,
@@ -23,13 +30,16 @@ def make_council(plan: CouncilPlan, *, packs: Path, at: datetime) -> Authority:
         invented=True,
     )
     with inside(authority):
-        install_edition(
+        edition = install_edition(
             authority=authority,
             files=read_folder(packs / plan.pack),
             in_force_from=at.date(),
             by=None,
             at=at,
         )
+        problems = problems_with(plan, edition.pack)
+        if problems:
+            raise NotValid(problems)
         units = _make_units(plan, authority, at=at)
         _make_people(plan, authority, units, at=at)
     return authority

@@ -1,6 +1,6 @@
-"""Invented people do, sign off and verify the actions of a month."""
+"""Invented people do, sign off and verify actions."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sightline.authorities.models import Person
 from sightline.authorities.queries import people_with_role
@@ -10,24 +10,34 @@ from sightline.improvement.models import Action
 from sightline.improvement.services.doing import do_action
 from sightline.improvement.services.signing_off import send_back_action, sign_off_action
 from sightline.improvement.services.verifying import verify_action
-from sightline.programme.models import Cycle
+from sightline.web.demonstration.living import Living
 from sightline.web.demonstration.phrases import Phrases
 
 STAGES = ("verified", "verified", "signed_off", "done", "verified", "sent_back", "open")
-"""How far each action of a month gets, in turn."""
+"""How far each action gets, in turn."""
 DONE_AFTER, SIGNED_AFTER, VERIFIED_AFTER = 12, 16, 26
 """Days from the opening of an action."""
-
-
-def follow_actions(cycle: Cycle, *, phrases: Phrases, at: datetime) -> None:
-    """What happens to a month's actions on one day."""
-    actions = Action.objects.filter(audit__cycle=cycle).select_related(*KNOWN)
-    for number, action in enumerate(actions.order_by("pk")):
-        stage = STAGES[number % len(STAGES)]
-        Follower(action, phrases=phrases, at=at).live(stage)
-
-
 KNOWN = ("authority", "owner__line_manager", "audit__cycle", "audit__edition")
+
+
+class Following:
+    """The actions of a council, from day to day."""
+
+    def __init__(self, living: Living) -> None:
+        self.living = living
+
+    def live(self, day: date) -> None:
+        """What happens to actions on one day: to those opened so many days before it."""
+        ages = (DONE_AFTER, SIGNED_AFTER, VERIFIED_AFTER)
+        actions = Action.objects.filter(
+            authority=self.living.authority,
+            audit__isnull=False,
+            opened_on__in=[day - timedelta(days=age) for age in ages],
+        )
+        for action in actions.select_related(*KNOWN).order_by("pk"):
+            stage = STAGES[action.pk % len(STAGES)]
+            at = self.living.at(day, 14)
+            Follower(action, phrases=self.living.phrases, at=at).live(stage)
 
 
 class Follower:

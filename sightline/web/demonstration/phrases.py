@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,12 +14,19 @@ from sightline.ui.words import as_date
 FILE = Path(__file__).resolve().parents[3] / "demonstration" / "phrases.yaml"
 
 
+@cache
+def known_phrases() -> dict[str, Any]:
+    """Everything in the file, read once."""
+    known: dict[str, Any] = YAML(typ="safe").load(FILE)
+    return known
+
+
 class Phrases:
     """Picks sentences; the same seed picks the same ones."""
 
     def __init__(self, seed: str) -> None:
         self.random = Random(seed)  # noqa: S311 - invented words, not secrets
-        self._known: dict[str, Any] = YAML(typ="safe").load(FILE)
+        self._known = known_phrases()
 
     def one(self, *path: str) -> str:
         """A sentence from a list, such as `one("notes", "good")`."""

@@ -1,11 +1,6 @@
-"""What an invented council is to be like, read from `demonstration/*.yaml`."""
+"""What an invented council is to be like. `reading` makes these from `demonstration/*.yaml`."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
+from dataclasses import dataclass
 
 PASSWORD = "look at practice together"  # noqa: S105 - printed to whoever starts the demonstration
 
@@ -17,8 +12,8 @@ class PlannedUnit:
     name: str
     kind: str
     parent: str
-    code: str
-    in_scope: bool
+    code: str = ""
+    in_scope: bool = True
     group: str = ""
     works_with: tuple[str, ...] = ()
 
@@ -36,11 +31,27 @@ class PlannedPerson:
     experienced: bool = False
     newly_qualified: bool = False
     signs_in: bool = False
+    has_cases: bool = True
+    reviews: tuple[str, ...] = ()
 
     def email(self, key: str) -> str:
         """The address they sign in with: first.last@council.example."""
         words = self.name.lower().replace("’", "").replace("councillor ", "")
         return f"{'.'.join(words.split())}@{key}.example"
+
+
+@dataclass(frozen=True)
+class PlannedCycles:
+    """An activity done in cycles: how many audits each has, and in which months they start.
+
+    Months are counted from this one: -1 is last month, 1 is next.
+    """
+
+    activity: str
+    audits: int
+    months: tuple[int, ...] = (-2, -1, 0, 1)
+    long: int = 1
+    sample: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,35 +65,7 @@ class CouncilPlan:
     pack: str
     children: int
     seed: int
-    audits_a_month: int
+    audits_a_month: int = 8
     units: tuple[PlannedUnit, ...] = ()
-    people: tuple[PlannedPerson, ...] = field(default=())
-
-
-def read_plan(path: Path) -> CouncilPlan:
-    """One council from its file."""
-    plan: dict[str, Any] = YAML(typ="safe").load(path)
-    units = tuple(_units(plan.pop("units"), parent=""))
-    people = tuple(PlannedPerson(**person) for person in plan.pop("people"))
-    return CouncilPlan(**plan, units=units, people=people)
-
-
-def read_plans(folder: Path) -> list[CouncilPlan]:
-    """Every invented council, the one with most children first."""
-    paths = sorted(path for path in folder.glob("*.yaml") if path.stem != "phrases")
-    plans = [read_plan(path) for path in paths]
-    return sorted(plans, key=lambda plan: -plan.children)
-
-
-def _units(given: list[dict[str, Any]], *, parent: str) -> Iterator[PlannedUnit]:
-    for unit in given:
-        yield PlannedUnit(
-            name=unit["name"],
-            kind=unit["kind"],
-            parent=parent,
-            code=unit.get("code", ""),
-            in_scope=unit.get("in_scope", True),
-            group=unit.get("group", ""),
-            works_with=tuple(unit.get("works_with", ())),
-        )
-        yield from _units(unit.get("units", []), parent=unit["name"])
+    people: tuple[PlannedPerson, ...] = ()
+    activities: tuple[PlannedCycles, ...] = ()

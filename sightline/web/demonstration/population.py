@@ -16,6 +16,7 @@ from sightline.children.queries import open_children
 from sightline.children.reading import OwnMap
 from sightline.domain.case_list import ChildStatus
 from sightline.domain.organisation import UnitKind
+from sightline.web.demonstration.living import Living
 from sightline.web.demonstration.plans import CouncilPlan
 
 OWN_MAP = OwnMap(
@@ -29,13 +30,38 @@ OWN_MAP = OwnMap(
 )
 
 
+EVERY = timedelta(days=25)
+"""A case list is imported about once a month."""
+
+
+class Population:
+    """The children of a council, from one case list to the next."""
+
+    def __init__(self, living: Living) -> None:
+        self.living = living
+        self.last: date | None = None
+
+    def live(self, day: date, *, drawn: bool) -> None:
+        """Import a case list before a sample is drawn, when the last one is old."""
+        if drawn and (self.last is None or day - self.last >= EVERY):
+            living = self.living
+            import_case_lists(
+                living.plan,
+                living.authority,
+                on=day,
+                by=living.importer,
+                at=living.at(day, 8),
+            )
+            self.last = day
+
+
 def import_case_lists(
     plan: CouncilPlan, authority: Authority, *, on: date, by: Person, at: datetime
 ) -> None:
     """The children of the month, in Annex A; and, of the council's own, who reviews whom."""
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / f"Annex A {on:%Y-%m}.xlsx"
-        workers = _workers(authority)
+        workers = _workers(plan, authority)
         write_annex_a(
             workbook,
             children=plan.children,
@@ -59,11 +85,12 @@ def _teams_for(plan: CouncilPlan) -> dict[ChildStatus, list[str]]:
     }
 
 
-def _workers(authority: Authority) -> dict[str, list[str]]:
-    """The names of each team's workers: those in it who manage nobody."""
+def _workers(plan: CouncilPlan, authority: Authority) -> dict[str, list[str]]:
+    """The names of each team's workers: those in it who manage nobody and have cases."""
+    without = [person.name for person in plan.people if not person.has_cases]
     posts = Post.objects.filter(
         authority=authority, unit__kind=UnitKind.TEAM, person__reports__isnull=True
-    )
+    ).exclude(person__name__in=without)
     teams: dict[str, list[str]] = defaultdict(list)
     for team, name in posts.values_list("unit__name", "person__name").order_by("person__name"):
         teams[team].append(name)
@@ -72,25 +99,25 @@ def _workers(authority: Authority) -> dict[str, list[str]]:
 
 def _write_reviewers(path: Path, plan: CouncilPlan, authority: Authority, *, on: date) -> None:
     dice = Random(plan.seed)  # noqa: S311 - invented children, not secrets
-    iros, chairs = _named(plan, "iro"), _named(plan, "cp_chair")
+    in_care, on_plans = ChildStatus.IN_CARE, ChildStatus.CHILD_PROTECTION
+    iros, chairs = _reviewers(plan, in_care), _reviewers(plan, on_plans)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(OWN_MAP.columns.values())
         for child in open_children(authority, on=on):
-            in_care = child.status == ChildStatus.IN_CARE
-            protected = child.status == ChildStatus.CHILD_PROTECTION
             supervised = on - timedelta(days=dice.randrange(5, 120))
             writer.writerow(
                 [
                     child.reference,
                     child.status,
-                    next(iros) if in_care else "",
-                    next(chairs) if protected else "",
+                    next(iros) if child.status == in_care else "",
+                    next(chairs) if child.status == on_plans else "",
                     supervised.isoformat(),
                 ]
             )
 
 
-def _named(plan: CouncilPlan, role: str) -> Iterator[str]:
-    """The names of those with a role, over and over; blanks when there are none."""
-    return round_and_round([one.name for one in plan.people if one.role == role] or [""])
+def _reviewers(plan: CouncilPlan, status: ChildStatus) -> Iterator[str]:
+    """Those who review children with a status, over and over; blanks when there is nobody."""
+    names = [one.name for one in plan.people if status in one.reviews]
+    return round_and_round(names or [""])

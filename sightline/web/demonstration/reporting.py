@@ -1,4 +1,4 @@
-"""The invented month's report, written and published."""
+"""The reports of an invented cycle, written and published."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sightline.programme.models import Cycle
 from sightline.web.demonstration.phrases import Phrases
 
 
-def publish_month(cycle: Cycle, *, by: Person, phrases: Phrases, at: datetime) -> None:
+def publish_cycle(cycle: Cycle, *, by: Person, phrases: Phrases, at: datetime) -> None:
     """Open the report, write what the quality assurance manager says, and publish it."""
     pack = cycle.edition.pack
     for key in pack.activities[cycle.activity].reports:

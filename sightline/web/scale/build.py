@@ -13,7 +13,7 @@ from sightline.authorities.walls import inside
 from sightline.frameworks.models import Edition
 from sightline.frameworks.queries import edition_in_force
 from sightline.web.demonstration.council import make_council
-from sightline.web.demonstration.plans import read_plans
+from sightline.web.demonstration.reading import read_plans
 from sightline.web.scale import following
 from sightline.web.scale.months import LONDON, Month, make_audits, make_cycle, make_draw
 from sightline.web.scale.population import Council, add_children, close_children, know

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from sightline.authorities.models import Authority
 from sightline.web.demonstration.build import build_demonstration
-from sightline.web.demonstration.plans import PASSWORD, CouncilPlan, read_plans
+from sightline.web.demonstration.plans import PASSWORD, CouncilPlan
+from sightline.web.demonstration.reading import read_plans
 
 
 class Command(BaseCommand):
