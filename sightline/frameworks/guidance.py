@@ -36,3 +36,21 @@ def _every(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from _every(token.children or ())
+
+
+@lru_cache(maxsize=4096)
+def as_lines(markdown: str) -> tuple[str, ...]:
+    """The words as plain lines, one for each paragraph or point, for what is not a web page."""
+    lines: list[str] = []
+    in_list = 0
+    for token in _READER.parse(markdown):
+        in_list += token.nesting if token.type == "list_item_open" else 0
+        in_list += token.nesting if token.type == "list_item_close" else 0
+        if token.type == "inline":
+            said = "".join(
+                " " if one.type == "softbreak" else one.content
+                for one in _every([token])
+                if one is not token
+            )
+            lines.append(f"• {said}" if in_list else said)
+    return tuple(lines)

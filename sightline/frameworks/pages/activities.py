@@ -1,49 +1,40 @@
-"""Activities: what is done, how often, by whom, on whom, and what follows."""
+"""One activity: what is done, how often, by whom, on whom, and what follows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from sightline.authorities.models import Authority
 from sightline.domain.pack import Pack
-from sightline.domain.pack_activities import Activity, Sample
-from sightline.domain.pack_cadence import Timetable
-from sightline.domain.pack_responses import ResponseRule
-from sightline.domain.pack_rules import ActionRule, ModerationRule
+from sightline.domain.pack_activities import Activity, DueFrom, Sample
+from sightline.domain.pack_cadence import NamedMonths, Timetable
+from sightline.frameworks.cohort_words import cohort_words, month_words
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
-from sightline.frameworks.pages.tops import FrameworkPage, address, clause_links, top
+from sightline.frameworks.pages.parts import Part, part
+from sightline.frameworks.pages.rules import (
+    action_part,
+    moderation_part,
+    pathway_part,
+    response_part,
+)
+from sightline.frameworks.pages.tops import FrameworkPage, address, top
 from sightline.frameworks.words import (
     cadence_words,
-    chosen_words,
-    clock_words,
     exclusion_words,
     moment_words,
-    parties_words,
     roles_words,
     sample_words,
 )
-from sightline.ui.pages import Cell, Column, Link, Row, Table
-from sightline.ui.words import count, listed, sentence
+from sightline.ui.pages import Row
+from sightline.ui.words import count, sentence
 
-
-@dataclass(frozen=True)
-class ActivityPart:
-    """One part of how an activity works: its heading and its facts."""
-
-    key: str
-    title: str
-    about: SafeString
-    rows: tuple[Row, ...]
-    clauses: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListActivitiesPage(FrameworkPage):
-    """All activities, and the themes they may have."""
-
-    table: Table
-    themes: Table
+DUE_FROM_WORDS = {
+    DueFrom.EACH: "Everybody in these roles",
+    DueFrom.ONE: "One of them",
+    DueFrom.CYCLE: "Whoever is given one when a sample is shared out",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,108 +42,89 @@ class ReadActivityPage(FrameworkPage):
     """One activity."""
 
     about: SafeString
-    parts: tuple[ActivityPart, ...]
-
-
-def list_activities_page(
-    authority: Authority, *, edition: Edition, pack: Pack
-) -> ListActivitiesPage:
-    """The activities there are."""
-    columns = (Column("Activity"), Column("What it is"), Column("How often"), Column("Tool"))
-    return ListActivitiesPage(
-        **top(authority, "list_activities", title="Activities", edition=edition),
-        table=Table(
-            caption="Activities",
-            caption_hidden=True,
-            columns=columns,
-            rows=tuple(
-                (
-                    Cell(one.title, address(authority, "read_activity", one.key), header=True),
-                    Cell(one.kind.words),
-                    Cell(sentence(cadence_words(one.cadence))),
-                    _tool_cell(authority, pack, one),
-                )
-                for one in pack.activities.values()
-            ),
-        ),
-        themes=Table(
-            caption="Themes",
-            columns=(Column("Theme"), Column("What it covers")),
-            rows=tuple(
-                (Cell(one.words, header=True), Cell(one.about)) for one in pack.themes.values()
-            ),
-        ),
-    )
+    parts: tuple[Part, ...]
 
 
 def read_activity_page(
     authority: Authority, *, edition: Edition, pack: Pack, activity: Activity
 ) -> ReadActivityPage:
     """How one activity works from its sample to its report."""
-    parts = [_plan(authority, pack, activity)]
-    parts += [_sample(authority, one) for one in activity.samples]
-    if activity.auditors or activity.notice or activity.pairing:
-        parts.append(_people(authority, pack, activity))
-    if activity.moderation:
-        rule = pack.moderation[activity.moderation]
-        parts.append(_moderation(authority, pack, activity, rule))
-    if activity.actions:
-        parts.append(_actions(authority, pack, pack.actions[activity.actions]))
-    parts += [_response(authority, pack, pack.responses[key]) for key in activity.responses]
     return ReadActivityPage(
         **top(authority, "read_activity", title=activity.title, edition=edition),
         about=as_html(activity.about),
-        parts=tuple(parts),
+        parts=tuple(_parts(authority, pack, activity)),
     )
 
 
-def _tool_cell(authority: Authority, pack: Pack, activity: Activity) -> Cell:
-    if activity.tool is None:
-        return Cell("Ticked off, with a note")
-    url = address(authority, "read_tool", activity.tool)
-    return Cell(pack.tools[activity.tool].title, url, about="tool")
+def _parts(authority: Authority, pack: Pack, activity: Activity) -> Iterator[Part]:
+    yield _plan(authority, pack, activity)
+    if isinstance(activity.cadence, NamedMonths):
+        yield _months(authority, activity.cadence)
+    for sample in activity.samples:
+        yield _sample(authority, sample)
+    if activity.auditors or activity.notice or activity.pairing:
+        yield _people(authority, pack, activity)
+    if activity.moderation:
+        rule = pack.moderation[activity.moderation]
+        yield moderation_part(authority, pack, rule, key="moderation")
+    if activity.actions:
+        yield action_part(authority, pack, pack.actions[activity.actions], key="actions")
+    for key in activity.responses:
+        yield response_part(authority, pack, pack.responses[key], key=key)
+    for key in activity.pathways:
+        yield pathway_part(authority, pack, pack.pathways[key], key=key)
+    learned = _learning(authority, pack, activity)
+    if learned.rows or learned.about:
+        yield learned
 
 
-def _rows(*said: tuple[str, str | tuple[str, ...]]) -> tuple[Row, ...]:
-    """A row for each fact there is; a tuple is a list of lines."""
-    return tuple(
-        Row(words, lines=value) if isinstance(value, tuple) else Row(words, value)
-        for words, value in said
-        if value
-    )
-
-
-def _plan(authority: Authority, pack: Pack, activity: Activity) -> ActivityPart:
+def _plan(authority: Authority, pack: Pack, activity: Activity) -> Part:
     longer = ", or longer for a good reason" if activity.look_back_may_be_longer else ""
-    return ActivityPart(
-        key="plan",
-        title="What and when",
-        about=as_html(""),
-        rows=(
-            *_rows(
-                ("How often", sentence(cadence_words(activity.cadence))),
-                ("Led by", roles_words(pack, activity.led_by)),
-                ("Done by", tuple(pack.roles[role].words for role in activity.done_by)),
-                ("Looks back", f"{count(activity.look_back_months, 'month')}{longer}"),
-                ("Timetable", _timetable(activity.timetable) if activity.timetable else ""),
-                ("At short notice", "Yes, with a reason" if activity.short_notice else ""),
-                (
-                    "Where a theme may come from",
-                    tuple(pack.theme_sources[one].words for one in activity.theme_sources),
-                ),
-                ("Reports", tuple(pack.reports[one].title for one in activity.reports)),
-            ),
-            *_tool_row(authority, pack, activity),
+    looks_back = f"{count(activity.look_back_months, 'month')}{longer}" if activity.tool else ""
+    each = activity.count
+    by_party = pack.parties[activity.done_by_party].words if activity.done_by_party else ""
+    tool = pack.tools[activity.tool] if activity.tool else None
+    url = address(authority, "read_tool", tool.key) if tool else ""
+    return part(
+        authority,
+        "plan",
+        "What and when",
+        ("What it is", activity.kind.words),
+        ("How often", sentence(cadence_words(activity.cadence))),
+        ("How many from each", str(each) if each > 1 else ""),
+        ("Led by", roles_words(pack, activity.led_by)),
+        ("Done by", tuple(pack.roles[role].words for role in activity.done_by)),
+        ("For this child, done by", sentence(by_party)),
+        ("Due from", DUE_FROM_WORDS[activity.falls_due_from]),
+        ("Looks at the work of", tuple(pack.roles[role].words for role in activity.about_roles)),
+        ("Done with", tuple(sentence(pack.parties[one].words) for one in activity.done_with)),
+        ("The worker", activity.worker_part.words if activity.worker_part else ""),
+        Row("Tool", tool.title if tool else "Ticked off, with a note", url=url),
+        ("Usually takes", _time(activity)),
+        ("Looks back", looks_back),
+        ("Timetable", _timetable(activity.timetable) if activity.timetable else ()),
+        ("Put off or declined", _put_off(activity)),
+        ("At short notice", "Yes, with a reason" if activity.short_notice else ""),
+        (
+            "Where a theme may come from",
+            tuple(pack.theme_sources[one].words for one in activity.theme_sources),
         ),
-        clauses=clause_links(authority, activity.clauses),
+        ("Serves", tuple(pack.priorities[one].words for one in activity.priorities)),
+        clauses=activity.clauses,
     )
 
 
-def _tool_row(authority: Authority, pack: Pack, activity: Activity) -> tuple[Row, ...]:
-    if activity.tool is None:
-        return ()
-    url = address(authority, "read_tool", activity.tool)
-    return (Row("Tool", pack.tools[activity.tool].title, url=url),)
+def _time(activity: Activity) -> str:
+    minutes = activity.typical_minutes
+    return count(minutes, "minute") if minutes else ""
+
+
+def _put_off(activity: Activity) -> str:
+    if activity.may_postpone and activity.may_decline:
+        return "Either, with a reason"
+    if activity.may_postpone:
+        return "May be put off, with a reason, but not declined"
+    return "May be declined, with a reason" if activity.may_decline else "Neither"
 
 
 def _timetable(timetable: Timetable) -> tuple[str, ...]:
@@ -166,114 +138,58 @@ def _timetable(timetable: Timetable) -> tuple[str, ...]:
     return tuple(f"{words}: {moment_words(moment)}" for words, moment in steps)
 
 
-def _sample(authority: Authority, sample: Sample) -> ActivityPart:
-    statuses = tuple(status.words for status in sample.cohort.statuses)
-    scope = "Only teams that are in scope of audit" if sample.cohort.in_scope_only else ""
-    return ActivityPart(
-        key=f"sample-{sample.key}",
-        title="Sample",
-        about=as_html(sample.words),
-        rows=_rows(
-            ("How it is drawn", sample_words(sample)),
-            ("From", statuses or "Every open child"),
-            ("Teams", scope),
-            ("Left out", tuple(exclusion_words(one) for one in sample.exclusions)),
-        ),
-        clauses=clause_links(authority, sample.clauses),
+def _months(authority: Authority, cadence: NamedMonths) -> Part:
+    """Whom each named month looks at."""
+    said = tuple(
+        f"{month.value.capitalize()}: {month_words(named)}"
+        for month, named in cadence.months.items()
+        if month_words(named)
+    )
+    return part(authority, "months", "Month by month", ("In", said))
+
+
+def _sample(authority: Authority, sample: Sample) -> Part:
+    return part(
+        authority,
+        f"sample-{sample.key}",
+        "Sample",
+        ("How it is drawn", sample_words(sample)),
+        ("How often", sentence(cadence_words(sample.cadence)) if sample.cadence else ""),
+        ("From", sentence(cohort_words(sample.cohort))),
+        ("Only in", sample.only_units),
+        ("Teams", "Only teams in scope of audit" if sample.cohort.in_scope_only else ""),
+        ("Left out", tuple(exclusion_words(one) for one in sample.exclusions)),
+        about=sample.words,
+        clauses=sample.clauses,
     )
 
 
-def _people(authority: Authority, pack: Pack, activity: Activity) -> ActivityPart:
+def _people(authority: Authority, pack: Pack, activity: Activity) -> Part:
     notice, pairing = activity.notice, activity.pairing
     rules = pack.independence[activity.auditors] if activity.auditors else None
-    clauses = [one for part in (notice, pairing, rules) if part for one in part.clauses]
     new = count(pairing.first_audits, "audit") if pairing else ""
-    return ActivityPart(
-        key="people",
-        title="Auditors and those who are told",
-        about=as_html(""),
-        rows=_rows(
-            (
-                "Nobody audits who",
-                tuple(f"{one.words}" for one in rules.keep_away) if rules else "",
-            ),
-            ("New auditors", f"Paired for their first {new}" if new else ""),
-            (
-                "Told beforehand",
-                tuple(sentence(pack.parties[one].words) for one in notice.tell) if notice else "",
-            ),
-            ("What they are told", " ".join(notice.guidance.split()) if notice else ""),
-        ),
-        clauses=clause_links(authority, dict.fromkeys(clauses)),
+    told = notice.tell if notice else ()
+    return part(
+        authority,
+        "people",
+        "Auditors and those who are told",
+        ("Nobody audits who", tuple(one.words for one in rules.keep_away) if rules else ()),
+        ("New auditors", f"Paired for their first {new}" if new else ""),
+        ("Told beforehand", tuple(sentence(pack.parties[one].words) for one in told)),
+        ("What they are told", " ".join(notice.guidance.split()) if notice else ""),
+        clauses=[one for owner in (notice, pairing, rules) if owner for one in owner.clauses],
     )
 
 
-def _moderation(
-    authority: Authority, pack: Pack, activity: Activity, rule: ModerationRule
-) -> ActivityPart:
-    overall = pack.tools[activity.tool].overall if activity.tool else None
-    scale = pack.scales[overall.scale] if overall else None
-    grades = {grade.key: grade.words for grade in scale.grades} if scale else {}
-    days = count(rule.due_in_working_days, "working day")
-    return ActivityPart(
-        key="moderation",
-        title=rule.title,
-        about=as_html(rule.about),
-        rows=_rows(
-            ("Which audits", tuple(chosen_words(one, pack, grades) for one in rule.choose)),
-            ("Panel", tuple(pack.roles[role].words for role in rule.panel)),
-            ("May be asked", tuple(pack.roles[role].words for role in rule.may_be_asked)),
-            ("Nobody moderates who", tuple(one.words for one in rule.keep_away)),
-            (
-                "Blind",
-                "The moderator grades before seeing the auditor’s grade" if rule.blind else "",
-            ),
-            ("Time", f"Within {days}"),
-        ),
-        clauses=clause_links(
-            authority,
-            dict.fromkeys([*rule.clauses, *(one for part in rule.choose for one in part.clauses)]),
-        ),
-    )
-
-
-def _actions(authority: Authority, pack: Pack, rule: ActionRule) -> ActivityPart:
-    most = f"{count(rule.max_days, 'day')} from when the audit is {rule.counted_from}"
-    reminders = listed(f"{days}" for days in rule.remind_days_before)
-    return ActivityPart(
-        key="actions",
-        title=rule.title,
-        about=as_html(rule.about),
-        rows=_rows(
-            ("Kinds", tuple(kind.words for kind in rule.kinds)),
-            ("At most", most),
-            ("Look first at", listed(rule.priorities)),
-            ("Owned by", sentence(parties_words(pack, rule.owners, last="or"))),
-            ("Signed off by", sentence(pack.parties[rule.signed_off_by].words)),
-            ("Who considers", tuple(one.words for one in rule.sign_off_considers)),
-            ("Verified by", tuple(pack.roles[role].words for role in rule.verified_by)),
-            ("Tracked by", sentence(parties_words(pack, rule.tracked_by))),
-            ("Told", sentence(parties_words(pack, rule.told))),
-            ("Reminders", f"{reminders} days before it is due" if reminders else ""),
-            ("When late", f"Chased every {count(rule.chase_every_days, 'day')}"),
-        ),
-        clauses=clause_links(authority, rule.clauses),
-    )
-
-
-def _response(authority: Authority, pack: Pack, rule: ResponseRule) -> ActivityPart:
-    return ActivityPart(
-        key=rule.key,
-        title=rule.title,
-        about=as_html(rule.about),
-        rows=_rows(
-            (
-                "Raised for",
-                tuple(f"{one.words}: answered {clock_words(one.clock)}" for one in rule.reasons),
-            ),
-            ("Speak first to", sentence(parties_words(pack, rule.speak_first_to, last="or"))),
-            ("Answered by", sentence(pack.parties[rule.responder].words)),
-            ("May lead to a wider look at", tuple(rule.may_widen_to)),
-        ),
-        clauses=clause_links(authority, rule.clauses),
+def _learning(authority: Authority, pack: Pack, activity: Activity) -> Part:
+    """How what is learned travels, and who hears of it."""
+    return part(
+        authority,
+        "learning",
+        "What is done with what is learned",
+        ("Routes", tuple(pack.routes[one].words for one in activity.routes)),
+        ("Boards and meetings", tuple(pack.boards[one].words for one in activity.boards)),
+        ("Reports", tuple(pack.reports[one].title for one in activity.reports)),
+        ("Partner agencies", tuple(pack.partners[one].words for one in activity.partners)),
+        about=activity.learning,
     )

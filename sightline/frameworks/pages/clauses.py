@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sightline.authorities.models import Authority
 from sightline.domain.pack import Clause, ClauseStatus, Pack
-from sightline.domain.pack_activities import Activity
 from sightline.frameworks.models import Edition
 from sightline.frameworks.packs.features import FEATURES
-from sightline.frameworks.packs.meaning_clauses import FEATURE, element
+from sightline.frameworks.packs.meaning_clauses import FEATURE
 from sightline.frameworks.pages.tops import FrameworkPage, address, top
+from sightline.frameworks.pages.ways import link_to
 from sightline.ui.listing import Listing
 from sightline.ui.pages import (
     Cell,
@@ -35,25 +35,6 @@ TONES = {
     ClauseStatus.PLANNED: "yellow",
     ClauseStatus.OUTSIDE: "grey",
 }
-OWN_PAGE = {"tools": "read_tool", "activities": "read_activity", "roles": "read_role"}
-ONE_PAGE = {
-    "standards": "list_standards",
-    "conversations": "list_conversations",
-    "conversation_groups": "list_conversations",
-    "themes": "list_activities",
-    "theme_sources": "list_activities",
-    "duties": "list_roles",
-    "boards": "list_boards",
-    "reports": "list_boards",
-    "channels": "list_boards",
-}
-RULES = {
-    "moderation": "moderation",
-    "actions": "actions",
-    "independence": "auditors",
-    "responses": "responses",
-}
-ANCHORS = {"moderation": "moderation", "actions": "actions", "independence": "people"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,34 +152,5 @@ def read_clause_page(
         says=clause.says,
         rows=tuple(rows),
         features=tuple(FEATURES[one] for one in features),
-        elements=tuple(_element_link(authority, pack, one) for one in elements),
+        elements=tuple(link_to(authority, pack, one) for one in elements),
     )
-
-
-def _element_link(authority: Authority, pack: Pack, dotted: str) -> Link:
-    """An element of the pack by its words, leading to the page it stands on."""
-    part, *keys = dotted.split(".")
-    found = element(pack, dotted)
-    words = next((getattr(found, name) for name in ("title", "words") if hasattr(found, name)), "")
-    if part in ONE_PAGE:
-        name, anchor = ONE_PAGE[part], keys[0] if keys else ""
-    else:
-        name, anchor = OWN_PAGE.get(part, ""), keys[-1] if len(keys) > 1 else ""
-    key = keys[0] if name in OWN_PAGE.values() else ""
-    if part in RULES and keys:
-        key = _activity_using(pack, part, keys[0])
-        name, anchor = ("read_activity", ANCHORS.get(part, keys[0])) if key else ("", "")
-    url = address(authority, name or "read_framework", key)
-    return Link(words or sentence(part.replace("_", " ")), f"{url}#{anchor}" if anchor else url)
-
-
-def _activity_using(pack: Pack, part: str, rule: str) -> str:
-    """The first activity that goes by this rule, if any does."""
-    using = (one.key for one in pack.activities.values() if uses(one, part, rule))
-    return next(using, "")
-
-
-def uses(activity: Activity, part: str, rule: str) -> bool:
-    """True when the activity goes by this rule of this part of the pack."""
-    used = getattr(activity, RULES[part])
-    return rule in used if isinstance(used, tuple) else rule == used

@@ -1,11 +1,12 @@
 """The framework at a glance: what it is for, what it asks, what good practice is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from sightline.authorities.models import Authority
-from sightline.domain.pack import Pack, Standard
+from sightline.domain.pack import Pack, Principle, Standard
 from sightline.frameworks.guidance import as_html
 from sightline.frameworks.models import Edition
 from sightline.frameworks.pages.tops import FrameworkPage, clause_links, top
@@ -28,6 +29,7 @@ class StandardPart:
     key: str
     title: str
     about: SafeString
+    criteria: tuple[Asked, ...]
     good_looks_like: tuple[str, ...]
     measures: tuple[str, ...]
     clauses: tuple[Link, ...]
@@ -42,8 +44,8 @@ class ReadFrameworkPage(FrameworkPage):
     approach: SafeString
     values: tuple[str, ...] = ()
     principles: tuple[Asked, ...] = ()
+    core_questions: tuple[Asked, ...] = ()
     facts: tuple[Row, ...] = ()
-    terms: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +73,14 @@ def read_framework_page(
         vision=as_html(pack.vision),
         approach=as_html(pack.approach),
         values=pack.values,
-        principles=tuple(
-            Asked(one.words, clause_links(authority, one.clauses))
-            for one in pack.principles.values()
-        ),
+        principles=_asked(authority, pack.principles.values()),
+        core_questions=_asked(authority, pack.core_questions.values()),
         facts=_facts(edition, pack),
-        terms=tuple(Row(_plain(key), words) for key, words in pack.terms.items()),
     )
+
+
+def _asked(authority: Authority, every: Iterable[Principle]) -> tuple[Asked, ...]:
+    return tuple(Asked(one.words, clause_links(authority, one.clauses)) for one in every)
 
 
 def _facts(edition: Edition, pack: Pack) -> tuple[Row, ...]:
@@ -93,10 +96,6 @@ def _facts(edition: Edition, pack: Pack) -> tuple[Row, ...]:
     return tuple(Row(words, value) for words, value in said if value)
 
 
-def _plain(key: str) -> str:
-    return sentence(key.replace("_", " "))
-
-
 def list_standards_page(authority: Authority, *, edition: Edition, pack: Pack) -> ListStandardsPage:
     """What good practice looks like."""
     return ListStandardsPage(
@@ -108,8 +107,11 @@ def list_standards_page(authority: Authority, *, edition: Edition, pack: Pack) -
 def _standard(authority: Authority, standard: Standard) -> StandardPart:
     return StandardPart(
         key=standard.key,
-        title=standard.title,
+        title=f"{standard.number} {standard.title}".strip(),
         about=as_html(standard.about),
+        criteria=tuple(
+            Asked(one.words, clause_links(authority, one.clauses)) for one in standard.criteria
+        ),
         good_looks_like=standard.good_looks_like,
         measures=standard.measures,
         clauses=clause_links(authority, standard.clauses),

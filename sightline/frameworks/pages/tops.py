@@ -13,11 +13,17 @@ from sightline.ui.pages import Crumb, Link, Page, Tab
 PARTS = {
     "read_framework": "Overview",
     "list_standards": "Standards",
+    "list_priorities": "Cycle and priorities",
+    "list_activities": "Activities",
+    "read_year": "The year",
+    "list_roles": "Who does what",
+    "list_duties": "Duties",
     "list_tools": "Tools",
     "list_conversations": "Conversations",
-    "list_activities": "Activities",
-    "list_roles": "Roles",
-    "list_boards": "Boards",
+    "list_rules": "Rules",
+    "list_boards": "Boards and reports",
+    "list_voice": "Voice",
+    "list_words": "Words",
     "list_clauses": "Clauses",
     "list_editions": "Editions",
 }
@@ -35,6 +41,7 @@ class FrameworkPage(Page):
     """A page of the framework, with the ways to its other parts."""
 
     tabs: tuple[Tab, ...]
+    search_url: str = ""
 
 
 def address(authority: Authority, name: str, key: str = "") -> str:
@@ -56,6 +63,7 @@ def top(authority: Authority, name: str, *, title: str, edition: Edition | None)
         "activity": "" if name == "read_framework" else "Framework",
         "caption": f"{edition.title}, {edition.label}" if edition else "",
         "breadcrumbs": tuple(crumbs),
+        "search_url": address(authority, "search_framework") if edition else "",
         "tabs": tuple(
             Tab(words, address(authority, key), current=key == part)
             for key, words in PARTS.items()

@@ -1,37 +1,29 @@
-"""The pages of a framework. They are for reading: nothing here changes anything."""
+"""Reading a framework: its pages change nothing."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sightline.authorities.access import needs
 from sightline.domain.access import Deed
-from sightline.domain.pack import Pack
 from sightline.frameworks import queries
-from sightline.frameworks.models import Edition
-from sightline.frameworks.pages.activities import list_activities_page, read_activity_page
-from sightline.frameworks.pages.boards import list_boards_page
-from sightline.frameworks.pages.changes import compare_editions_page
-from sightline.frameworks.pages.clauses import (
-    clause_filters,
-    list_clauses_page,
-    read_clause_page,
-)
-from sightline.frameworks.pages.editions import list_editions_page
+from sightline.frameworks.pages.activities import read_activity_page
+from sightline.frameworks.pages.activity_list import activity_filters, list_activities_page
+from sightline.frameworks.pages.conversations import list_conversations_page
+from sightline.frameworks.pages.duties import list_duties_page
+from sightline.frameworks.pages.governance import list_boards_page
 from sightline.frameworks.pages.overview import list_standards_page, read_framework_page
+from sightline.frameworks.pages.priorities import list_priorities_page
 from sightline.frameworks.pages.roles import list_roles_page, read_role_page
-from sightline.frameworks.pages.tools import (
-    list_conversations_page,
-    list_tools_page,
-    read_tool_page,
-)
-from sightline.frameworks.under_way import all_work_under
+from sightline.frameworks.pages.rules import list_rules_page
+from sightline.frameworks.pages.tools import list_tools_page, read_tool_page
+from sightline.frameworks.pages.voice import list_voice_page
+from sightline.frameworks.pages.words_page import list_words_page
+from sightline.frameworks.pages.year import read_year_page
+from sightline.frameworks.views.finding import edition_or_404, found_or_404
 from sightline.ui.listing import read_listing
-
-Found = TypeVar("Found")
 
 
 @require_safe
@@ -87,7 +79,8 @@ def list_conversations(request: Any) -> TemplateResponse:
 def list_activities(request: Any) -> TemplateResponse:
     """What is done, and how often."""
     edition, pack = edition_or_404(request)
-    page = list_activities_page(request.authority, edition=edition, pack=pack)
+    listing = read_listing(request.GET, filters=activity_filters(pack))
+    page = list_activities_page(request.authority, edition=edition, pack=pack, listing=listing)
     return TemplateResponse(request, "frameworks/list_activities.html", {"page": page})
 
 
@@ -122,69 +115,62 @@ def read_role(request: Any, key: str) -> TemplateResponse:
 
 @require_safe
 @needs(Deed.READ_FRAMEWORK)
+def list_priorities(request: Any) -> TemplateResponse:
+    """The cycle, the mechanisms, the priorities and the themes."""
+    edition, pack = edition_or_404(request)
+    page = list_priorities_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/read_parts.html", {"page": page})
+
+
+@require_safe
+@needs(Deed.READ_FRAMEWORK)
+def read_year(request: Any) -> TemplateResponse:
+    """What falls in which month."""
+    edition, pack = edition_or_404(request)
+    page = read_year_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/read_year.html", {"page": page})
+
+
+@require_safe
+@needs(Deed.READ_FRAMEWORK)
+def list_duties(request: Any) -> TemplateResponse:
+    """What roles must do that needs no tool."""
+    edition, pack = edition_or_404(request)
+    page = list_duties_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/read_parts.html", {"page": page})
+
+
+@require_safe
+@needs(Deed.READ_FRAMEWORK)
+def list_rules(request: Any) -> TemplateResponse:
+    """Every rule with its numbers."""
+    edition, pack = edition_or_404(request)
+    page = list_rules_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/read_parts.html", {"page": page})
+
+
+@require_safe
+@needs(Deed.READ_FRAMEWORK)
 def list_boards(request: Any) -> TemplateResponse:
-    """Boards, reports and the ways people are heard."""
+    """Boards, reports, routes, chains of sign-off and partners."""
     edition, pack = edition_or_404(request)
     page = list_boards_page(request.authority, edition=edition, pack=pack)
-    return TemplateResponse(request, "frameworks/list_boards.html", {"page": page})
+    return TemplateResponse(request, "frameworks/read_parts.html", {"page": page})
 
 
 @require_safe
 @needs(Deed.READ_FRAMEWORK)
-def list_clauses(request: Any) -> TemplateResponse:
-    """Every clause of the document and what Sightline does about it."""
+def list_voice(request: Any) -> TemplateResponse:
+    """How people are heard."""
     edition, pack = edition_or_404(request)
-    listing = read_listing(request.GET, filters=clause_filters(pack), sorts=("id",), sort="id")
-    page = list_clauses_page(request.authority, edition=edition, pack=pack, listing=listing)
-    return TemplateResponse(request, "frameworks/list_clauses.html", {"page": page})
+    page = list_voice_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/read_parts.html", {"page": page})
 
 
 @require_safe
 @needs(Deed.READ_FRAMEWORK)
-def read_clause(request: Any, key: str) -> TemplateResponse:
-    """One clause."""
+def list_words(request: Any) -> TemplateResponse:
+    """What things are called."""
     edition, pack = edition_or_404(request)
-    clause = found_or_404(pack.clauses.get(key))
-    page = read_clause_page(request.authority, edition=edition, pack=pack, clause=clause)
-    return TemplateResponse(request, "frameworks/read_clause.html", {"page": page})
-
-
-@require_safe
-@needs(Deed.READ_FRAMEWORK)
-def list_editions(request: Any) -> TemplateResponse:
-    """Every edition there has been."""
-    in_force = queries.edition_in_force(request.authority, on=timezone.localdate())
-    page = list_editions_page(
-        request.authority, editions=queries.editions(request.authority), in_force=in_force
-    )
-    return TemplateResponse(request, "frameworks/list_editions.html", {"page": page})
-
-
-@require_safe
-@needs(Deed.READ_FRAMEWORK)
-def compare_editions(request: Any, newer: int, older: int) -> TemplateResponse:
-    """What changed from one edition to another, and what it means for work under way."""
-    before = found_or_404(queries.edition(request.authority, pk=older))
-    page = compare_editions_page(
-        request.authority,
-        older=before,
-        newer=found_or_404(queries.edition(request.authority, pk=newer)),
-        in_force=queries.edition_in_force(request.authority, on=timezone.localdate()),
-        under_way=all_work_under(request.authority, before),
-    )
-    return TemplateResponse(request, "frameworks/compare_editions.html", {"page": page})
-
-
-def edition_or_404(request: Any) -> tuple[Edition, Pack]:
-    """The edition in force today, with its pack."""
-    edition = queries.edition_in_force(request.authority, on=timezone.localdate())
-    if edition is None:
-        raise Http404
-    return edition, edition.pack
-
-
-def found_or_404(found: Found | None) -> Found:
-    """The thing, when there is one."""
-    if found is None:
-        raise Http404
-    return found
+    page = list_words_page(request.authority, edition=edition, pack=pack)
+    return TemplateResponse(request, "frameworks/list_words.html", {"page": page})
