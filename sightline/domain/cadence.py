@@ -11,6 +11,7 @@ from sightline.domain.pack_cadence import (
     NamedMonths,
     Period,
     Regular,
+    Rotation,
     Times,
 )
 from sightline.domain.pack_organisation import TurnsOfGroups
@@ -54,6 +55,16 @@ def window_of(cadence: Cadence, on: date) -> Window | None:
         case Times():
             return _stretch(on, cadence.within_months, cadence.starts)
     return None
+
+
+def period_of(
+    cadence: Cadence, on: date, *, rotations: Mapping[str, TurnsOfGroups] | None = None
+) -> Window:
+    """The period of one cycle on the day: that of the cadence or of the turns, else the month."""
+    if isinstance(cadence, Rotation) and rotations is not None:
+        turns = rotations[cadence.rotation]
+        return next(window for window, _ in steps_between(turns, on, on))
+    return window_of(cadence, on) or _stretch(on, 1, Month.JANUARY)
 
 
 def _stretch(on: date, months: int, starts: Month) -> Window:

@@ -74,6 +74,7 @@ class Cohort:
 
     statuses: frozenset[str] = frozenset()
     units: frozenset[int] | None = None
+    happened_to: frozenset[int] | None = None
     from_age: int | None = None
     under_age: int | None = None
     open_for_less_than: Period | None = None
@@ -94,6 +95,10 @@ def reasons_outside(child: ChildFacts, *, cohort: Cohort, on: date) -> list[Reas
         (
             cohort.units is None or child.unit is not None,
             Reason("unmatched", "In a team not yet matched to a unit"),
+        ),
+        (
+            cohort.happened_to is None or child.child in cohort.happened_to,
+            Reason("event", "What the sample looks at did not happen to them"),
         ),
         (_is_of_age(child, cohort), Reason("age", "Outside the ages asked for")),
         (_is_open_recently_enough(child, cohort, on), Reason("open", "Open for too long")),

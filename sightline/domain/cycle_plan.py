@@ -20,6 +20,7 @@ from sightline.domain.pack_activities import (
     Stratum,
 )
 from sightline.domain.pack_cadence import Anchor, Moment, Timetable
+from sightline.domain.pack_cohort import Cohort as AskedChildren
 from sightline.domain.sampling import Design
 
 
@@ -27,12 +28,16 @@ from sightline.domain.sampling import Design
 class SamplingPlan:
     """How the sample will be drawn: as the framework says, unless changed for this cycle."""
 
+    sample: str = ""
     method: Method = Method.SIMPLE_RANDOM
     spread_over: Stratum = Stratum.TEAM
     statuses: tuple[str, ...] = ()
     from_age: int | None = None
     under_age: int | None = None
     in_scope_only: bool = True
+    only_units: tuple[str, ...] = ()
+    after: str = ""
+    after_days: int | None = None
     audited_within_months: int | None = None
     open_less_than_days: int | None = None
     open_less_than_months: int | None = None
@@ -42,19 +47,27 @@ class SamplingPlan:
     leave_out: tuple[tuple[str, str], ...] = ()
 
     @staticmethod
-    def from_pack(sample: Sample | None) -> "SamplingPlan":
-        """What the framework says of a sample; a plain random one when it says nothing."""
+    def from_pack(sample: Sample | None, *, month: AskedChildren | None = None) -> "SamplingPlan":
+        """What the framework says of a sample; a plain random one when it says nothing.
+
+        `month` is the cohort that the framework names for this month, in place of the sample's.
+        """
         if sample is None:
             return SamplingPlan()
+        cohort = month or sample.cohort
         plan = SamplingPlan(
+            sample=sample.key,
             method=sample.method,
             spread_over=sample.spread_over or Stratum.TEAM,
-            statuses=tuple(status.value for status in sample.cohort.statuses),
-            from_age=sample.cohort.from_age_years,
-            under_age=sample.cohort.under_age_years,
-            in_scope_only=sample.cohort.in_scope_only,
-            open_less_than_months=sample.cohort.open_less_than_months,
-            open_at_least_months=sample.cohort.open_at_least_months,
+            statuses=tuple(status.value for status in cohort.statuses),
+            from_age=cohort.from_age_years,
+            under_age=cohort.under_age_years,
+            in_scope_only=cohort.in_scope_only,
+            only_units=sample.only_units,
+            after=cohort.after.value if cohort.after else "",
+            after_days=cohort.within_days,
+            open_less_than_months=cohort.open_less_than_months,
+            open_at_least_months=cohort.open_at_least_months,
         )
         for exclusion in sample.exclusions:
             plan = _with(plan, exclusion)
@@ -69,6 +82,7 @@ class SamplingPlan:
                 "method": Method(kept["method"]),
                 "spread_over": Stratum(kept["spread_over"]),
                 "statuses": tuple(kept["statuses"]),
+                "only_units": tuple(kept.get("only_units", ())),
                 "leave_out": tuple((reference, why) for reference, why in kept["leave_out"]),
             }
         )
@@ -77,14 +91,28 @@ class SamplingPlan:
         """The form in which it is kept with the cycle."""
         kept = asdict(self)
         kept |= {"method": self.method.value, "spread_over": self.spread_over.value}
-        kept |= {"statuses": list(self.statuses)}
+        kept |= {"statuses": list(self.statuses), "only_units": list(self.only_units)}
         return kept | {"leave_out": [list(pair) for pair in self.leave_out]}
 
-    def cohort(self, units_in_scope: frozenset[int]) -> Cohort:
-        """The children it asks about."""
+    def cohort(
+        self,
+        units_in_scope: frozenset[int],
+        *,
+        units_named: frozenset[int] | None = None,
+        happened_to: frozenset[int] | None = None,
+    ) -> Cohort:
+        """The children it asks about.
+
+        `units_named` are the units of `only_units` with all beneath them, `happened_to` the
+        children to whom what `after` names happened; each only when the plan asks for it.
+        """
+        units = units_in_scope if self.in_scope_only else None
+        if self.only_units and units_named is not None:
+            units = units_named if units is None else units & units_named
         return Cohort(
             statuses=frozenset(self.statuses),
-            units=units_in_scope if self.in_scope_only else None,
+            units=units,
+            happened_to=happened_to if self.after else None,
             from_age=self.from_age,
             under_age=self.under_age,
             open_for_less_than=_months(self.open_less_than_months),

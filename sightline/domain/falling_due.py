@@ -160,11 +160,8 @@ def _from_whom(due: Due, setting: Setting, *, unit: int | None = None) -> Iterat
     if task.due_from is DueFrom.EACH:
         yield from _from_each(due, staffing.holding(task.roles, due.window), staffing)
         return
-    held = (
-        staffing.nearest(task.roles, unit, due.due_on)
-        if unit is not None
-        else staffing.holding(task.roles, Window(due.due_on, due.due_on))
-    )
+    near = staffing.nearest(task.roles, unit, due.due_on)
+    held = near or staffing.holding(task.roles, Window(due.due_on, due.due_on))
     yield _from_one(due, held, unit)
 
 

@@ -1,6 +1,7 @@
 """What people type when they plan, change or end a cycle, or declare an interest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
@@ -38,10 +39,21 @@ class StartPlanForm(Form):
 
     def __init__(self, *args: Any, activities: Sequence[Activity], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["activity"].choices = [(one.key, one.title) for one in activities]
+        self.fields["activity"].choices = [
+            choice for one in activities for choice in sample_choices(one)
+        ]
         self.fields["month"].choices = [
             (f"{month:%Y-%m}", as_month(month)) for month in months_from(on)
         ]
+
+
+def sample_choices(activity: Activity) -> list[tuple[str, str]]:
+    """The activity, or each of its samples where it draws several."""
+    if len(activity.samples) < 2:
+        return [(activity.key, activity.title)]
+    return [
+        (f"{activity.key}/{one.key}", f"{activity.title}: {one.words}") for one in activity.samples
+    ]
 
 
 def months_from(on: date, *, before: int = 1, after: int = 12) -> list[date]:
@@ -201,11 +213,11 @@ class CycleForm(Form):
                 pairs.append((reference, why.strip()))
         return tuple(pairs)
 
-    def plan(self, before: CyclePlan | None = None) -> CyclePlan:
-        """The plan as typed; what was not asked stays as it was."""
+    def plan(self, before: CyclePlan) -> CyclePlan:
+        """The plan as typed; what was not asked stays as it was before."""
         typed = self.cleaned_data
-        if before is None or "size" in typed:
-            sampling = self._sampling()
+        if "size" in typed:
+            sampling = self._sampling(before.sampling)
             fixed = {name: typed[name] for name in ("starts_on", "ends_on", "size")}
             fixed["unplanned_because"] = typed.get("unplanned_because", "")
         else:
@@ -224,7 +236,7 @@ class CycleForm(Form):
             **fixed,
         )
 
-    def _sampling(self) -> SamplingPlan:
+    def _sampling(self, before: SamplingPlan) -> SamplingPlan:
         typed = self.cleaned_data
         asked = (
             "from_age",
@@ -235,7 +247,8 @@ class CycleForm(Form):
             "leave_out_restricted",
             "leave_out",
         )
-        return SamplingPlan(
+        return replace(
+            before,
             method=Method(typed["method"]),
             spread_over=Stratum(typed.get("spread_over") or Stratum.TEAM),
             statuses=tuple(typed["statuses"]),

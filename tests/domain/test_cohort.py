@@ -64,6 +64,12 @@ def test_open_for_at_least_fifteen_months() -> None:
     assert codes(a_child(1), cohort) == ["open_short"]
 
 
+def test_only_children_to_whom_it_happened() -> None:
+    cohort = Cohort(happened_to=frozenset({1}))
+    assert codes(a_child(1), cohort) == []
+    assert codes(a_child(2), cohort) == ["event"]
+
+
 def reasons_for(child: ChildFacts, exclusions: Exclusions, history: History) -> list[str]:
     frame = frame_of([child, a_child(99)], exclusions=exclusions, history=history)
     return [reason.code for one in frame.left_out for reason in one.reasons if one.child == child]

@@ -20,7 +20,6 @@ from sightline.domain.pack_activities import (
     Activity,
     ActivityKind,
     AuditedWithin,
-    Cohort,
     FixedSize,
     Method,
     OpenLessThan,
@@ -30,6 +29,8 @@ from sightline.domain.pack_activities import (
     Stratum,
 )
 from sightline.domain.pack_cadence import Anchor, AsRequired, Moment, Timetable
+from sightline.domain.pack_cohort import Cohort as AskedChildren
+from sightline.domain.pack_events import Event
 
 STARTS, ENDS = date(2026, 10, 1), date(2026, 10, 31)
 CALENDAR = WorkingCalendar()
@@ -124,7 +125,7 @@ def test_each_step_follows_the_one_before() -> None:
 SAMPLE = Sample(
     key="all",
     words="All",
-    cohort=Cohort(statuses=(ChildStatus.IN_CARE,), from_age_years=5, under_age_years=11),
+    cohort=AskedChildren(statuses=(ChildStatus.IN_CARE,), from_age_years=5, under_age_years=11),
     method=Method.STRATIFIED,
     size=FixedSize(children=30),
     exclusions=(
@@ -183,3 +184,19 @@ def test_once_drawn_only_the_theme_and_the_days_change() -> None:
 
 def test_the_plan_of_an_ended_cycle_stays() -> None:
     assert change(CycleStatus.CLOSED, PLAN) == ["This cycle is closed"]
+
+
+def test_the_children_a_month_names_take_the_place_of_the_samples_own() -> None:
+    named = AskedChildren(statuses=(ChildStatus.IN_CARE,), under_age_years=12)
+    plan = SamplingPlan.from_pack(SAMPLE, month=named)
+    assert (plan.statuses, plan.under_age) == (("in_care",), 12)
+
+
+def test_a_sample_can_ask_for_named_units_and_for_what_happened() -> None:
+    asked = AskedChildren(after=Event.REFERRAL_DECIDED, within_days=7)
+    plan = SamplingPlan.from_pack(replace(SAMPLE, cohort=asked, only_units=("N",)))
+    cohort = plan.cohort(
+        frozenset({1, 2}), units_named=frozenset({2, 3}), happened_to=frozenset({7})
+    )
+    assert (cohort.units, cohort.happened_to) == (frozenset({2}), frozenset({7}))
+    assert SamplingPlan.from_json(plan.as_json()) == plan

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.domain.cadence import Window, parts_of, steps_between, windows_between
+from sightline.domain.cadence import Window, parts_of, period_of, steps_between, windows_between
 from sightline.domain.calendars import WorkingCalendar
 from sightline.domain.falling_due import Due, Happening, Setting, due_of, falling_due
 from sightline.domain.pack_activities import DueFrom
 from sightline.domain.pack_cadence import (
     AfterEvent,
+    AsRequired,
     Limit,
     Month,
     NamedMonth,
@@ -30,6 +31,7 @@ from sightline.domain.pack_organisation import TurnsOfGroups
 from sightline.domain.pack_tools import ToolSubject
 from sightline.domain.programme import Task, TaskKind
 from sightline.domain.staffing import Held, Staff, Staffing, UnitHere
+from sightline.domain.turns import groups_in_turn
 
 SERVICE, NORTH, SOUTH = 1, 2, 3
 TESS, BEN, WES, AMA, SAM = 10, 11, 20, 21, 30
@@ -209,6 +211,21 @@ def test_a_cycle_in_turn_is_due_from_whoever_runs_it_wherever_they_are() -> None
     assert found.person is not None
 
 
+@pytest.mark.parametrize(
+    ("on", "groups"), [(date(2026, 4, 30), {"group_a"}), (date(2026, 5, 1), {"group_b"})]
+)
+def test_whose_turn_it_is_on_a_day(on: date, groups: set[str]) -> None:
+    assert groups_in_turn(_Pack.rotations["turns"], "audits", on) == groups
+
+
+def test_a_cycle_of_turns_is_a_step_and_one_without_a_calendar_is_a_month() -> None:
+    step = period_of(Rotation(rotation="turns"), date(2026, 5, 9), rotations=_Pack.rotations)
+    assert step == Window(date(2026, 5, 1), date(2026, 5, 31))
+    quarter = period_of(Times(times=30, within_months=3, per=Per.AUTHORITY), date(2026, 5, 9))
+    assert quarter == Window(date(2026, 4, 1), date(2026, 6, 30))
+    assert period_of(AsRequired(), date(2026, 5, 9)) == step
+
+
 def test_over_a_year_every_group_gets_every_part() -> None:
     turns = _Pack.rotations["turns"]
     seen = {
@@ -233,6 +250,14 @@ def test_what_follows_an_event_is_due_within_its_time(within: dict[str, int], du
         AfterEvent(event=Event.REVIEW_HELD, **within), happenings=(friday,), last=date(2027, 5, 1)
     )
     assert (found.due_on, found.person, found.subject) == (due_on, TESS, 7)
+
+
+def test_a_holder_elsewhere_does_it_when_nobody_near_holds_the_post() -> None:
+    held = Happening(Event.CLOSURE, date(2026, 10, 2), child=7, unit=SOUTH)
+    north_only = Staffing(posts=(Held(TESS, "manager", NORTH),), units=STAFFING.units)
+    cadence = AfterEvent(event=Event.CLOSURE, within_days=1)
+    (found,) = due(cadence, staffing=north_only, happenings=(held,))
+    assert (found.person, found.unit) == (TESS, SOUTH)
 
 
 def test_an_event_of_another_kind_starts_nothing() -> None:

@@ -1,7 +1,7 @@
 """Questions about who can be drawn, who was, and whether that can be proved."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, Q
 from django.http import Http404
@@ -21,6 +21,7 @@ from sightline.domain.reasons import Reason
 from sightline.domain.sampling import Design, Outcome, Proof, next_in_line, replay
 from sightline.domain.subjects import CHILD
 from sightline.programme.models import Cycle
+from sightline.programme.queries.staffing import happenings
 
 UNBORN = -1
 
@@ -85,13 +86,38 @@ def frame_for(cycle: Cycle, *, on: date) -> Frame:
     """The frame as it is on the day, by the cycle's plan."""
     authority = cycle.authority
     plan = SamplingPlan.from_json(cycle.sampling)
-    in_scope = frozenset(unit.pk for unit in units_of(authority) if unit.in_scope)
+    units = units_of(authority)
     return make_frame(
         population(authority, on=on),
-        cohort=plan.cohort(in_scope),
+        cohort=plan.cohort(
+            frozenset(unit.pk for unit in units if unit.in_scope),
+            units_named=_named(authority, units, plan.only_units),
+            happened_to=_happened_to(cycle, plan, on=on),
+        ),
         exclusions=plan.exclusions,
         history=history(authority, cycle=cycle),
         on=on,
+    )
+
+
+def _named(authority: Authority, units: list[Unit], codes: tuple[str, ...]) -> frozenset[int]:
+    """The units with these codes and all beneath them."""
+    if not codes:
+        return frozenset()
+    tree = unit_tree(authority)
+    named = (tree.with_all_beneath(unit.pk) for unit in units if unit.code in codes)
+    return frozenset().union(*named)
+
+
+def _happened_to(cycle: Cycle, plan: SamplingPlan, *, on: date) -> frozenset[int]:
+    """The children to whom it happened in the days before, or else in the cycle's period."""
+    if not plan.after:
+        return frozenset()
+    first = on - timedelta(days=plan.after_days) if plan.after_days else cycle.starts_on
+    last = on if plan.after_days else cycle.ends_on
+    found = happenings(cycle.authority, first=first, last=last)
+    return frozenset(
+        one.child for one in found if one.event == plan.after and one.child is not None
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from sightline.domain.cadence import window_of
+from sightline.domain.cadence import Window, period_of, window_of
 from sightline.domain.calendars import WorkingCalendar
 from sightline.domain.cycle_plan import STEPS, days_of
 from sightline.domain.forms import (
@@ -18,6 +18,8 @@ from sightline.domain.forms import (
     triggered,
 )
 from sightline.domain.pack import Pack
+from sightline.domain.pack_activities import Activity
+from sightline.domain.pack_cadence import Rotation
 from sightline.domain.pack_examples import (
     ActionExample,
     CycleExample,
@@ -28,6 +30,7 @@ from sightline.domain.pack_examples import (
 from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_shapes import Path
 from sightline.domain.pack_tools import Tool
+from sightline.domain.turns import groups_in_turn
 from sightline.frameworks.packs.problems import Fault
 
 
@@ -50,7 +53,7 @@ def _differs(path: Path, found: Any, wanted: Any) -> Iterator[Fault]:
 
 def _cycle(pack: Pack, example: CycleExample, path: Path) -> Iterator[Fault]:
     activity = pack.activities[example.activity]
-    window = window_of(activity.cadence, example.on)
+    window = _window(pack, activity, example)
     if window is None or activity.timetable is None:
         yield Fault(path, f"No cycle of {activity.title} falls on {example.on}")
         return
@@ -61,6 +64,14 @@ def _cycle(pack: Pack, example: CycleExample, path: Path) -> Iterator[Fault]:
     yield from _differs((*path, "ends_on"), ends_on, example.ends_on)
     for step in STEPS:
         yield from _differs((*path, step), getattr(days, step), getattr(example, step))
+
+
+def _window(pack: Pack, activity: Activity, example: CycleExample) -> Window | None:
+    if not isinstance(activity.cadence, Rotation):
+        return window_of(activity.cadence, example.on)
+    if not groups_in_turn(pack.rotations[activity.cadence.rotation], activity.key, example.on):
+        return None
+    return period_of(activity.cadence, example.on, rotations=pack.rotations)
 
 
 def _form(pack: Pack, example: FormExample, path: Path) -> Iterator[Fault]:

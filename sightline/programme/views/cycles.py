@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.authorities.access import may, needs
-from sightline.authorities.models import Authority
 from sightline.domain.access import Deed
+from sightline.domain.cycle_plan import CyclePlan
 from sightline.domain.cycle_status import CycleStatus
 from sightline.domain.errors import NotAllowed, NotValid
+from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Activity
 from sightline.frameworks.models import Edition
 from sightline.frameworks.queries import edition_in_force
@@ -27,6 +29,7 @@ from sightline.programme.forms import (
     StartPlanForm,
     initial_of,
     month_of,
+    sample_choices,
 )
 from sightline.programme.models import Cycle
 from sightline.programme.pages import cycles as pages
@@ -83,12 +86,15 @@ def start_plan(request: Any) -> HttpResponse:
     on = timezone.localdate()
     activities = sampled_activities(edition_in_force(request.authority, on=on))
     following = date(on.year + on.month // 12, on.month % 12 + 1, 1)
-    usual = {"month": f"{following:%Y-%m}", "activity": activities[0].key if activities else ""}
+    first = sample_choices(activities[0])[0][0] if activities else ""
+    usual = {"month": f"{following:%Y-%m}", "activity": first}
     form = StartPlanForm(request.POST or None, activities=activities, on=on, initial=usual)
     if form.is_valid():
         chosen = form.cleaned_data
-        way = address("plan_cycle", request.authority, activity=chosen["activity"])
-        return redirect(f"{way}?month={chosen['month']}")
+        activity, _, sample = chosen["activity"].partition("/")
+        way = address("plan_cycle", request.authority, activity=activity)
+        asked = {"month": chosen["month"]} | ({"sample": sample} if sample else {})
+        return redirect(f"{way}?{urlencode(asked)}")
     page = pages.start_plan_page(request.authority, form)
     return TemplateResponse(request, FORM, {"page": page})
 
@@ -101,7 +107,7 @@ def plan_cycle(request: Any, activity: str) -> HttpResponse:
     chosen = {one.key: one for one in sampled_activities(edition)}.get(activity)
     if edition is None or chosen is None:
         raise Http404
-    usual = _usual(request, request.authority, chosen)
+    usual = _usual(request, edition.pack, chosen)
     form = CycleForm(
         request.POST or None,
         pack=edition.pack,
@@ -116,7 +122,7 @@ def plan_cycle(request: Any, activity: str) -> HttpResponse:
             cycle = services.plan_cycle(
                 authority=request.authority,
                 edition=edition,
-                plan=form.plan(),
+                plan=form.plan(usual),
                 by=request.person,
                 at=timezone.now(),
             )
@@ -129,11 +135,13 @@ def plan_cycle(request: Any, activity: str) -> HttpResponse:
     return TemplateResponse(request, PLAN, {"page": page})
 
 
-def _usual(request: Any, authority: Authority, activity: Activity) -> Any:
+def _usual(request: Any, pack: Pack, activity: Activity) -> CyclePlan:
+    """The framework's plan for the period of the activity that the month asked for begins in."""
     asked = month_of(request.GET.get("month", ""))
     today = timezone.localdate()
-    first, last = asked or month_of(f"{today:%Y-%m}") or (today, today)
-    return usual_plan(authority, activity, starts_on=first, ends_on=last)
+    first, _ = asked or (today.replace(day=1), today)
+    sample = {one.key: one for one in activity.samples}.get(request.GET.get("sample", ""))
+    return usual_plan(request.authority, pack, activity, on=first, sample=sample)
 
 
 @require_http_methods(["GET", "POST"])
