@@ -1,4 +1,4 @@
-"""Starts the room: lets it show a child's audits on the child's page."""
+"""Starts the room: what it shows on a child's page, and offers on an activity's."""
 
 from django.apps import AppConfig
 
@@ -9,7 +9,8 @@ class AuditsConfig(AppConfig):
     name = "sightline.audits"
 
     def ready(self) -> None:
-        """Register the panel on a child's page."""
-        from sightline.audits import child_panels
+        """Register the panel on a child's page and the offer on an activity's."""
+        from sightline.audits import activity_offers, child_panels
 
         child_panels.register()
+        activity_offers.register()

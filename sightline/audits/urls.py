@@ -9,6 +9,7 @@ from sightline.audits.views import (
     outcomes,
     overviews,
     sections,
+    starting,
     submitting,
     workers,
 )
@@ -57,6 +58,8 @@ one_audit: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", overviews.list_audits, name="list_audits"),
+    path("start/", starting.choose_activity, name="choose_activity"),
+    path("start/<slug:activity>/", starting.start_audit, name="start_audit"),
     path("", include("sightline.audits.drawing_urls")),
     path("<int:pk>/", include(one_audit)),
 ]

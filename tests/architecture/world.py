@@ -159,6 +159,7 @@ def words_of(authority: Authority) -> dict[tuple[str, str], str]:
         ("audits", "form"): "csv",
         ("cycles", "form"): "csv",
         ("cycles", "activity"): activity.key,
+        ("audits", "activity"): activity.key,
         ("moderation", "section"): section.key,
         ("moderation", "question"): section.questions[0].key,
         ("reports", "key"): report,

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from sightline.audits.models import Audit
+from sightline.audits.pages.starting import START
 from sightline.audits.pages.tops import (
     HIDDEN,
     due_words,
@@ -18,7 +19,7 @@ from sightline.audits.pages.tops import (
 from sightline.audits.queries.cycles import AuditRow
 from sightline.authorities.models import Authority
 from sightline.ui.listing import Listing
-from sightline.ui.pages import Cell, Crumb, FilterForm, Page, Pager, Table, Tag
+from sightline.ui.pages import Cell, Crumb, FilterForm, Link, Page, Pager, Table, Tag
 from sightline.ui.words import count
 
 
@@ -29,6 +30,7 @@ class ListAuditsPage(Page):
     table: Table
     filters: FilterForm
     pager: Pager
+    start: Link | None
 
 
 def list_audits_page(
@@ -39,8 +41,10 @@ def list_audits_page(
     total: int,
     on: date,
     hidden: frozenset[int] = frozenset(),
+    may_start: bool = False,
 ) -> ListAuditsPage:
     """The list in finished words, without the grades of audits `hidden` from the reader."""
+    start = Link(START, reverse("audits:choose_activity", args=[authority.key]))
     return ListAuditsPage(
         title="Audits",
         wide=True,
@@ -48,8 +52,8 @@ def list_audits_page(
         table=Table(
             caption=count(total, "audit"),
             columns=(
-                listing.column("Child", sort="child"),
-                listing.column("Cycle", sort="cycle"),
+                listing.column("What it is of", sort="child"),
+                listing.column("Part of", sort="cycle"),
                 listing.column("Auditor", sort="auditor"),
                 listing.column("Due", sort="due"),
                 listing.column("Status", sort="status"),
@@ -59,12 +63,13 @@ def list_audits_page(
             ),
             rows=tuple(_cells(row, on, hidden) for row in rows),
             empty=(
-                "No audits here yet. Audits appear when a sample has been shared out, "
-                "to those who do them and those who may read them."
+                "No audits here yet. Audits appear when a sample has been shared out or one is "
+                "started by hand, to those who do them and those who may read them."
             ),
         ),
         filters=listing.filter_form(),
         pager=listing.pager(total),
+        start=start if may_start else None,
     )
 
 

@@ -1,7 +1,7 @@
 """What starting an audit by hand needs to know: who does which activity, of whom, how close."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -29,7 +29,7 @@ MOST_AUDITS = 300
 def activities_with_form(edition: Edition | None) -> list[Activity]:
     """The activities that are done with a form, by title."""
     every = edition.pack.activities.values() if edition else ()
-    return sorted((one for one in every if one.tool), key=lambda one: one.title)
+    return sorted((one for one in every if one.tool), key=lambda one: one.title.lower())
 
 
 def activities_of(
@@ -129,7 +129,7 @@ def unit_of_person(person: Person, council: Council) -> int | None:
 
 def people_observed(activity: Activity, *, pack: Pack, council: Council) -> list[Person]:
     """Whose work the activity looks at: those in its roles, where it names any, else everybody."""
-    wanted = set(getattr(activity, "about_roles", ()))
+    wanted = set(activity.about_roles)
     found = set(council.people)
     if wanted:
         found &= {post.person for post in council.posts if post.role in wanted}
@@ -160,6 +160,6 @@ def _has_declared(person: Person, child: Child) -> bool:
     return standing.filter(person=person, child=child).exists()
 
 
-def default_due_on(today: date, *, about_on: date | None = None) -> date:
-    """A fortnight from today."""
-    return date.fromordinal((about_on or today).toordinal() + 14)
+def usual_due_on(today: date) -> date:
+    """A fortnight from today, to be changed where the work wants another day."""
+    return today + timedelta(days=14)

@@ -20,6 +20,7 @@ from sightline.audits.queries.hiding import hidden_from
 from sightline.audits.queries.listing import SORTS, audits_listed, cycles_with_audits, narrowed
 from sightline.audits.queries.parts import notices_about, proposed_times
 from sightline.audits.queries.reading import writing_of
+from sightline.audits.queries.starting import may_give
 from sightline.audits.services.submitting import extend_period as extend
 from sightline.audits.views.entering import (
     audit_to_read,
@@ -59,6 +60,7 @@ def list_audits(request: Any) -> HttpResponse:
         total=total,
         on=timezone.localdate(),
         hidden=hidden_from(request.authority, person=request.person.pk),
+        may_start=may(request.viewer, Deed.DO_AUDIT) or may_give(request.viewer),
     )
     return TemplateResponse(request, "audits/list_audits.html", {"page": page})
 
@@ -116,7 +118,7 @@ def _listing(request: Any) -> Listing:
             Filter("whose", "Whose", options([("mine", "Mine")])),
             Filter("cycle", "Cycle", options(cycles_with_audits(request.authority))),
             Filter("status", "Status", options(statuses)),
-            Filter("q", "Child reference or auditor", kind="search"),
+            Filter("q", "Child reference, auditor or who is observed", kind="search"),
         ),
         sorts=tuple(SORTS),
         sort="due",

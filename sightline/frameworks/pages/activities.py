@@ -27,7 +27,7 @@ from sightline.frameworks.words import (
     roles_words,
     sample_words,
 )
-from sightline.ui.pages import Row
+from sightline.ui.pages import Link, Row
 from sightline.ui.words import count, sentence
 
 DUE_FROM_WORDS = {
@@ -43,16 +43,23 @@ class ReadActivityPage(FrameworkPage):
 
     about: SafeString
     parts: tuple[Part, ...]
+    offers: tuple[Link, ...] = ()
 
 
 def read_activity_page(
-    authority: Authority, *, edition: Edition, pack: Pack, activity: Activity
+    authority: Authority,
+    *,
+    edition: Edition,
+    pack: Pack,
+    activity: Activity,
+    offers: tuple[Link, ...] = (),
 ) -> ReadActivityPage:
-    """How one activity works from its sample to its report."""
+    """How one activity works from its sample to its report, and what the reader may do with it."""
     return ReadActivityPage(
         **top(authority, "read_activity", title=activity.title, edition=edition),
         about=as_html(activity.about),
         parts=tuple(_parts(authority, pack, activity)),
+        offers=offers,
     )
 
 

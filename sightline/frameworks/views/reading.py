@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sightline.authorities.access import needs
 from sightline.domain.access import Deed
 from sightline.frameworks import queries
+from sightline.frameworks.offers import offers_of
 from sightline.frameworks.pages.activities import read_activity_page
 from sightline.frameworks.pages.activity_list import activity_filters, list_activities_page
 from sightline.frameworks.pages.conversations import list_conversations_page
@@ -90,7 +91,13 @@ def read_activity(request: Any, key: str) -> TemplateResponse:
     """How one activity works."""
     edition, pack = edition_or_404(request)
     activity = found_or_404(pack.activities.get(key))
-    page = read_activity_page(request.authority, edition=edition, pack=pack, activity=activity)
+    on = timezone.localdate()
+    offers = offers_of(
+        request.authority, activity, person=request.person, viewer=request.viewer, on=on
+    )
+    page = read_activity_page(
+        request.authority, edition=edition, pack=pack, activity=activity, offers=offers
+    )
     return TemplateResponse(request, "frameworks/read_activity.html", {"page": page})
 
 
