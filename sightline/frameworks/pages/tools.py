@@ -127,7 +127,7 @@ def read_tool_page(
         **top(authority, "read_tool", title=tool.title, edition=edition),
         about=as_html(tool.about),
         note=_note(pack, tool),
-        contents=tuple(Link(_heading(one), f"#{one.key}") for one in tool.sections),
+        contents=tuple(Link(_heading(one), f"#section-{one.key}") for one in tool.sections),
         sections=tuple(_section(authority, pack, tool, one) for one in tool.sections),
         conversations=tuple(
             Link(pack.conversations[key].title, f"{guides}#{key}") for key in tool.conversations
@@ -162,7 +162,7 @@ def _note(pack: Pack, tool: Tool) -> str:
 def _section(authority: Authority, pack: Pack, tool: Tool, section: Section) -> SectionPart:
     standards = address(authority, "list_standards")
     return SectionPart(
-        key=section.key,
+        key=f"section-{section.key}",
         heading=_heading(section),
         only_for=applies_words(section.applies_to),
         guidance=as_html(section.guidance),

@@ -1,5 +1,7 @@
 """Ways to the things of a framework: where on its pages each element of the pack stands."""
 
+from django.utils.text import slugify
+
 from sightline.authorities.models import Authority
 from sightline.domain.pack import Pack
 from sightline.domain.pack_changes import called
@@ -52,12 +54,21 @@ SEVERAL_SORTS = {
     "terms": "list_words",
     "glossary": "list_words",
 }
-WITHIN = {"sections", "questions", "samples"}  # things with a place of their own on their page
+# Pages that list the parts that have a page for each.
+ALL_OF = {
+    "tools": "list_tools",
+    "activities": "list_activities",
+    "roles": "list_roles",
+    "clauses": "list_clauses",
+}
+ON_THE_OVERVIEW = ("vision", "approach", "values", "principles", "core_questions", "source")
+# Things with a place of their own on the page of what they belong to, and what it begins with.
+WITHIN = {"sections": "section-", "questions": "", "samples": "sample-"}
 
 
 def place_of(part: str, key: str) -> str:
     """The place on a page that holds several sorts: "boards-leaders"."""
-    return f"{part}-{key.replace(' ', '-')}"
+    return f"{part}-{key if key.isidentifier() else slugify(key)}"
 
 
 def url_of(authority: Authority, dotted: str) -> str:
@@ -74,14 +85,16 @@ def url_of(authority: Authority, dotted: str) -> str:
     if part in SEVERAL_SORTS:
         url = address(authority, SEVERAL_SORTS[part])
         return f"{url}#{place_of(part, key)}" if key else f"{url}#{part}"
+    if part in ALL_OF:
+        return address(authority, ALL_OF[part])
     url = address(authority, "read_framework")
-    return f"{url}#{part}"
+    return f"{url}#{part}" if part in ON_THE_OVERVIEW else url
 
 
 def _place_within(keys: list[str]) -> str:
     """The innermost section, question or sample that the rest of a path names."""
     named = [
-        f"sample-{key}" if part == "samples" else key
+        f"{WITHIN[part]}{key}"
         for part, key in zip(keys[::2], keys[1::2], strict=False)
         if part in WITHIN
     ]
