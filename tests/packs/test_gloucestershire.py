@@ -6,22 +6,31 @@ from pathlib import Path
 import pytest
 
 from sightline.domain.cadence import window_of
+from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.falling_due import Due, Happening, Setting, falling_due
+from sightline.domain.organisation import UnitKind
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Independence
 from sightline.domain.pack_cadence import AfterEvent, NamedMonths, Period, Regular
 from sightline.domain.pack_cohort import Cohort
 from sightline.domain.pack_conversations import RequiredWhen
+from sightline.domain.pack_events import Event
 from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_responses import OnGrade, WithinWorkingDays
 from sightline.domain.pack_shapes import pack_from
 from sightline.domain.pack_tools import TriggerKind
 from sightline.domain.programme import tasks_of
+from sightline.domain.staffing import Held, Staff, Staffing, UnitHere
 from sightline.frameworks.packs.checking import check_folder
 
 FOLDER = Path(__file__).parents[2] / "packs" / "gloucestershire"
 AUDIT_MONTHS = {1, 2, 4, 5, 7, 8, 10, 11}
 IN_CARE, LEAVERS = ("in_care",), ("in_care", "care_leaver")
 CP_CIN = ("child_protection", "child_in_need")
+EIGHT = sorted(AUDIT_MONTHS)
+HEAD, TEAM_MANAGER, IRO, CHAIR, WORKER = 1001, 1002, 1003, 1004, 1005
+DIRECTORATE, SERVICE, TEAM, ELSEWHERE = 1, 2, 3, 4
+CHILD = 9001
 
 
 @pytest.fixture(scope="module")
@@ -264,3 +273,130 @@ def test_no_report_can_be_published_without_what_is_done_well(pack: Pack) -> Non
         sections = {one.part.value: one for one in report.sections}
         if report.activity:
             assert sections["good_practice"].required
+
+
+@pytest.fixture(scope="module")
+def setting(pack: Pack) -> Setting:
+    """A council with one person in every role, in which each event happened once."""
+    numbers = {role: 2000 + place for place, role in enumerate(pack.roles)}
+    numbers |= {
+        "head_of_quality": HEAD,
+        "team_manager": TEAM_MANAGER,
+        "iro": IRO,
+        "cp_chair": CHAIR,
+        "social_worker": WORKER,
+    }
+    units = {
+        DIRECTORATE: UnitHere(DIRECTORATE, kind=UnitKind.DIRECTORATE),
+        SERVICE: UnitHere(SERVICE, parent=DIRECTORATE, kind=UnitKind.SERVICE),
+        TEAM: UnitHere(TEAM, parent=SERVICE, kind=UnitKind.TEAM),
+        ELSEWHERE: UnitHere(ELSEWHERE, parent=DIRECTORATE, kind=UnitKind.SERVICE),
+    }
+    apart = {"iro", "cp_chair", "partnership_manager", "independent_reviewer"}
+    staffing = Staffing(
+        people={one: Staff(one) for one in numbers.values()},
+        posts=tuple(
+            Held(person, role, ELSEWHERE if role in apart else TEAM)
+            for role, person in numbers.items()
+        ),
+        units=units,
+    )
+    reviewers = (("iro", IRO), ("chair", CHAIR))
+    happened = tuple(
+        Happening(event, date(2027, 3, 1), CHILD, TEAM, None, reviewers)
+        for event in (
+            Event.REVIEW_HELD,
+            Event.CONFERENCE_HELD,
+            Event.SERIOUS_INCIDENT,
+            Event.PRACTICE_REVIEW_DECIDED,
+        )
+    )
+    return Setting(pack, staffing, WorkingCalendar(), happened)
+
+
+@pytest.fixture(scope="module")
+def year(setting: Setting) -> list[Due]:
+    """Everything due in a calendar year, which is the year of the timetable."""
+    return falling_due(setting, first=date(2027, 1, 1), last=date(2027, 12, 31))
+
+
+def months_due(year: list[Due], clause: str, role: str = "") -> list[int]:
+    """The months whose period something falls due in because of a clause, as often as it does."""
+    found = [due for due in year if clause in due.task.clauses and role in ("", due.role)]
+    return sorted(due.window.starts_on.month for due in found)
+
+
+@pytest.mark.parametrize(
+    ("clause", "role", "months"),
+    [
+        ("GLO-152", "head_of_quality", EIGHT),
+        ("GLO-161", "head_of_quality", sorted([*EIGHT, *EIGHT])),
+        ("GLO-162", "head_of_quality", EIGHT),
+        ("GLO-163", "fostering_manager", EIGHT),
+        ("GLO-163", "fostering_practitioner", EIGHT),
+        ("GLO-044", "head_of_quality", [4, 10]),
+        ("GLO-042", "partner", [4, 10]),
+        ("GLO-043", "director", [4, 10]),
+        ("GLO-165", "team_manager", list(range(1, 13))),
+        ("GLO-165", "early_help_manager", list(range(1, 13))),
+        ("GLO-166", "reviewing_manager", [2, 5, 8, 11]),
+        ("GLO-167", "quality_officer", [3, 6, 9, 12]),
+        ("GLO-062", "quality_officer", [3, 6, 9, 12]),
+        ("GLO-168", "head_of_quality", [2, 5, 8, 11]),
+        ("GLO-121", "group_manager", [1, 4, 7, 10]),
+        ("GLO-121", "director", [1, 4, 7, 10]),
+        ("GLO-170", "quality_officer", EIGHT),
+        ("GLO-127", "quality_officer", list(range(1, 13))),
+        ("GLO-131", "advanced_practitioner", [1, 4, 7, 10]),
+        ("GLO-102", "lado", [1, 4, 7, 10]),
+        ("GLO-103", "lado", [1, 4, 7, 10]),
+        ("GLO-109", "registered_manager", [1, 7]),
+        ("GLO-110", "responsible_individual", list(range(1, 13))),
+        ("GLO-090", "partnership_manager", [1]),
+        ("GLO-091", "partnership_manager", [1]),
+        ("GLO-092", "partnership_manager", [1, 1]),
+        ("GLO-173", "head_of_quality", [5]),
+    ],
+)
+def test_each_cell_of_the_timetable_falls_due_from_the_role_that_owes_it(
+    year: list[Due], clause: str, role: str, months: list[int]
+) -> None:
+    assert months_due(year, clause, role) == months
+
+
+@pytest.mark.parametrize(
+    ("activity", "by", "on"),
+    [
+        ("review_oversight", IRO, date(2027, 3, 8)),
+        ("conference_oversight", CHAIR, date(2027, 3, 8)),
+        ("quality_assurance_review", IRO, date(2027, 5, 30)),
+        ("conference_quality_assurance_review", CHAIR, date(2027, 5, 30)),
+    ],
+)
+def test_the_childs_own_reviewer_owes_what_follows_a_review(
+    year: list[Due], activity: str, by: int, on: date
+) -> None:
+    """GLO-066, GLO-138."""
+    (due,) = [one for one in year if one.task.key == activity]
+    assert (due.person, due.due_on, due.subject) == (by, on, CHILD)
+
+
+@pytest.mark.parametrize(
+    ("activity", "on"),
+    [("rapid_review", date(2027, 3, 22)), ("local_practice_review", date(2027, 9, 1))],
+)
+def test_safeguarding_reviews_reach_the_national_panel_in_time(
+    year: list[Due], activity: str, on: date
+) -> None:
+    """GLO-094: 15 working days; GLO-100: six months."""
+    (due,) = [one for one in year if one.task.key == activity]
+    assert due.due_on == on
+
+
+def test_every_duty_falls_due_or_is_part_of_other_work_or_of_something_that_does(
+    pack: Pack,
+) -> None:
+    falling = {task.key: set(task.clauses) for task in tasks_of(pack) if task.kind != "duty"}
+    for duty in pack.duties.values():
+        elsewhere = [key for key, clauses in falling.items() if set(duty.clauses) & clauses]
+        assert duty.cadence is not None or elsewhere, duty.key
