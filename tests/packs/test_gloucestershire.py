@@ -400,3 +400,17 @@ def test_every_duty_falls_due_or_is_part_of_other_work_or_of_something_that_does
     for duty in pack.duties.values():
         elsewhere = [key for key, clauses in falling.items() if set(duty.clauses) & clauses]
         assert duty.cadence is not None or elsewhere, duty.key
+
+
+def test_only_a_practice_evaluation_opens_the_concern_process(pack: Pack) -> None:
+    """GLO-144: other audits reach the Group Manager by a worry about safety, the same day."""
+    opening = [one.key for one in pack.activities.values() if "child_of_concern" in one.responses]
+    assert opening == ["practice_evaluation"]
+    started = {
+        trigger.response
+        for tool in pack.tools.values()
+        for question in tool.questions
+        for trigger in question.triggers
+        if trigger.starts is TriggerKind.RESPONSE
+    }
+    assert started == {"child_safety", "review_escalation"}
