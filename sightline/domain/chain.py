@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -34,8 +34,22 @@ class Sealed:
 
 def hash_of(link: Link, *, before: str) -> str:
     """SHA-256, in hexadecimal, over the hash before and the entry in canonical JSON."""
-    text = json.dumps(asdict(link), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{before}\n{_canonical(vars(link))}".encode()).hexdigest()
+
+
+def around_number(link: Link) -> tuple[str, str]:
+    """The entry in canonical JSON, without its number: what stands before it and what after.
+
+    With these whoever knows the last number can work out the hash.
+    """
+    said = dict(vars(link))
+    del said["number"]
+    after = {name: said.pop(name) for name in sorted(said) if name > "number"}
+    return f'{_canonical(said)[:-1]},"number":', f",{_canonical(after)[1:]}"
+
+
+def _canonical(said: dict[str, Any]) -> str:
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 def faults_in(entries: Iterable[Sealed], *, end_number: int, end_hash: str) -> list[str]:

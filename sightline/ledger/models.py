@@ -1,10 +1,18 @@
 """The ledger: one row per deed or reading, never changed, each with the hash of the last."""
 
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.db import models
 
 from sightline.authorities.models import Person, TenantModel
+from sightline.domain.chain import Link
+from sightline.ledger.chaining import append
+
+
+def instant(at: datetime) -> str:
+    """One spelling for one moment: UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class LedgerHead(TenantModel):
@@ -55,10 +63,28 @@ class LedgerEntry(TenantModel):
         return f"{self.number}: {self.deed}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Only ever added: a correction is another entry."""
+        """Only ever added, after the last one: a correction is another entry."""
         if not self._state.adding:
             raise TypeError("A ledger entry is never changed")
-        super().save(*args, **kwargs)
+        link = self.link(number=0)
+        if not append(self, link):
+            LedgerHead.objects.get_or_create(authority_id=self.authority_id)
+            append(self, link)
+
+    def link(self, *, number: int) -> Link:
+        """What this entry says, as it is hashed under a number."""
+        return Link(
+            number=number,
+            at=instant(self.at),
+            by=self.by_id,
+            by_name=self.by_name,
+            deed=self.deed,
+            about_kind=self.about_kind,
+            about_id=self.about_id,
+            child_id=self.child_id,
+            changes=self.changes,
+            why=self.why,
+        )
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Never."""

@@ -6,9 +6,8 @@ from typing import Any
 from django.db import models
 
 from sightline.authorities.models import Authority
-from sightline.domain.chain import Link, Sealed, faults_in
+from sightline.domain.chain import Sealed, faults_in
 from sightline.ledger.models import LedgerEntry, LedgerHead
-from sightline.ledger.services import instant
 
 
 def entries_about(authority: Authority, about: models.Model) -> list[LedgerEntry]:
@@ -53,16 +52,5 @@ def faults_of(authority: Authority) -> list[str]:
 def _sealed(authority: Authority) -> Iterator[Sealed]:
     entries = LedgerEntry.objects.filter(authority=authority).order_by("number")
     for entry in entries.iterator(chunk_size=2000):
-        link = Link(
-            number=entry.number,
-            at=instant(entry.at),
-            by=entry.by_id,
-            by_name=entry.by_name,
-            deed=entry.deed,
-            about_kind=entry.about_kind,
-            about_id=entry.about_id,
-            child_id=entry.child_id,
-            changes=entry.changes,
-            why=entry.why,
-        )
+        link = entry.link(number=entry.number)
         yield Sealed(link=link, before=entry.before, hash=entry.hash)

@@ -1,6 +1,6 @@
 """Writing the ledger. Every service of every room calls `record` inside its own transaction."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -8,8 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from sightline.authorities.models import Authority, Person
-from sightline.domain.chain import Link, hash_of
-from sightline.ledger.models import LedgerEntry, LedgerHead
+from sightline.ledger.models import LedgerEntry, instant
 
 THE_CLOCK = "Sightline"
 
@@ -29,13 +28,12 @@ def record(
 ) -> LedgerEntry:
     """Add one entry to the authority's ledger; `by` is None when the clock did it.
 
-    The head is locked first, so that two deeds at the same moment follow one another.
+    Two deeds at the same moment follow one another: see `chaining`.
     """
-    head, _ = LedgerHead.objects.select_for_update().get_or_create(authority=authority)
-    link = Link(
-        number=head.number + 1,
-        at=instant(at),
-        by=by.pk if by else None,
+    return LedgerEntry.objects.create(
+        authority=authority,
+        at=at,
+        by=by,
         by_name=by.name if by else THE_CLOCK,
         deed=deed,
         about_kind=about._meta.label_lower if about is not None else "",
@@ -44,23 +42,6 @@ def record(
         changes=plain(changes or {}),
         why=why,
     )
-    entry = LedgerEntry.objects.create(
-        authority=authority,
-        number=link.number,
-        at=at,
-        by=by,
-        by_name=link.by_name,
-        deed=deed,
-        about_kind=link.about_kind,
-        about_id=link.about_id,
-        child_id=link.child_id,
-        changes=link.changes,
-        why=why,
-        before=head.hash,
-        hash=hash_of(link, before=head.hash),
-    )
-    LedgerHead.objects.filter(pk=head.pk).update(number=entry.number, hash=entry.hash)
-    return entry
 
 
 def record_reading(
@@ -75,11 +56,6 @@ def record_reading(
     """That somebody looked: at a child's page, an audit, a file."""
     deed = f"{about._meta.model_name}_read"
     return record(deed, authority=authority, by=by, at=at, about=about, child=child, why=why)
-
-
-def instant(at: datetime) -> str:
-    """One spelling for one moment: UTC, to the microsecond."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def plain(value: Any) -> Any:

@@ -160,7 +160,7 @@ def test_when_it_was_touched_is_kept_to_ten_minutes(audit: Audit, ben: Person) -
 
 
 class TestCost:
-    """Under five questions to the database for one answer, however much the audit holds."""
+    """Two statements for one answer, the text and the ledger, however much the audit holds."""
 
     def statements(self, audit: Audit, ben: Person, seen: int, question: str = QUESTION) -> int:
         given = AnswerGiven(question, "partly", "Seen on the visit", seen)
@@ -171,13 +171,13 @@ class TestCost:
         around = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
         return sum(1 for one in asked if not one["sql"].startswith(around))
 
-    def test_a_further_answer_takes_four(self, audit: Audit, ben: Person) -> None:
+    def test_a_further_answer_takes_two(self, audit: Audit, ben: Person) -> None:
         save(audit, ben)
-        assert self.statements(audit, ben, 0, "permanence_considered") == 4
+        assert self.statements(audit, ben, 0, "permanence_considered") == 2
 
-    def test_a_changed_answer_takes_four(self, audit: Audit, ben: Person) -> None:
+    def test_a_changed_answer_takes_two(self, audit: Audit, ben: Person) -> None:
         save(audit, ben)
-        assert self.statements(audit, ben, 1) == 4
+        assert self.statements(audit, ben, 1) == 2
 
     def test_it_does_not_grow_with_the_audit(self, filled: Audit, ben: Person) -> None:
-        assert self.statements(filled, ben, 1) == 4
+        assert self.statements(filled, ben, 1) == 2

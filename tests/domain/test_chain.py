@@ -1,11 +1,12 @@
 """A changed, removed or added entry of the ledger shows."""
 
+import hashlib
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sightline.domain.chain import Link, Sealed, faults_in, hash_of
+from sightline.domain.chain import Link, Sealed, around_number, faults_in, hash_of
 
 
 def chain(length: int) -> list[Sealed]:
@@ -68,3 +69,10 @@ def test_any_change_to_any_entry_shows(
     changed = replace(entries[at].link, **{field: getattr(entries[at].link, field) + words})
     entries[at] = replace(entries[at], link=changed)
     assert faults(entries, chain(length))
+
+
+def test_whoever_knows_the_last_number_can_work_out_the_hash() -> None:
+    link = Link(12, "2026-10-05", 3, "Amina", "audit_read", "", None, 7, {"number": 1}, "“Why”")
+    before, after = around_number(link)
+    text = f"{'a' * 64}\n{before}12{after}"
+    assert hashlib.sha256(text.encode()).hexdigest() == hash_of(link, before="a" * 64)

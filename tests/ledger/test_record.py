@@ -1,6 +1,7 @@
 """Every deed is in the ledger, and the ledger cannot be changed without its showing."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from django.db.utils import DatabaseError
 
 from sightline.authorities.models import Authority, Person
 from sightline.authorities.services import change_person
+from sightline.authorities.walls import inside
 from sightline.ledger.models import LedgerEntry, LedgerHead
 from sightline.ledger.queries import entries_about, faults_of
 from sightline.ledger.services import plain, record, record_reading
@@ -31,6 +33,31 @@ def test_entries_are_numbered_without_gaps_and_the_chain_holds(ashby: Authority)
     numbers = list(LedgerEntry.objects.values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert faults_of(ashby) == []
+
+
+def test_an_entry_costs_one_statement(
+    ashby: Authority, now: datetime, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(1):
+        record("actions_chased", authority=ashby, by=None, at=now)
+
+
+def test_an_authority_s_first_entry_is_number_one(db: None, now: datetime) -> None:
+    carby = Authority.objects.create(key="carby", name="Carby", short_name="Carby")
+    with inside(carby):
+        entry = record("actions_chased", authority=carby, by=None, at=now)
+        assert (entry.number, entry.before) == (1, "")
+        assert LedgerHead.objects.get().hash == entry.hash
+
+
+def test_an_entry_put_in_out_of_turn_does_not_become_the_end(
+    ashby: Authority, now: datetime
+) -> None:
+    head = LedgerHead.objects.get()
+    stray = LedgerEntry(authority=ashby, number=head.number + 7, at=now, hash="0" * 64)
+    LedgerEntry.objects.bulk_create([stray])
+    assert LedgerHead.objects.get().number == head.number
+    assert faults_of(ashby)
 
 
 def test_what_the_clock_does_is_recorded_as_nobody(ashby: Authority, now: datetime) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Exists
 
 from sightline.audits.models import Answer, AnswerChange, Audit
 from sightline.audits.services.assigning import start_assignment
@@ -42,11 +42,13 @@ class Saved:
 
     `collided`: this text is new, another came first, and this one is kept apart. Without it, the
     text is only the one the writer had seen, and `theirs` is what they have not seen yet.
+    `answer`: the answer as it stands, when no text for the question has ever been kept apart.
     """
 
     version: int
     collided: bool = False
     theirs: Answer | None = None
+    answer: Answer | None = None
 
 
 def save_answer(*, audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved:
@@ -76,23 +78,31 @@ def touch(*, audit: Audit, at: datetime) -> None:
 
 @transaction.atomic
 def _save(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved | None:
-    if not _write(audit, given, by, at):
+    saved = _write(audit, given, by, at)
+    if saved is None:
         return None
-    version = given.seen_version + 1
-    _record(audit, "answer_saved", given.question, version, by, at)
+    _record(audit, "answer_saved", given.question, saved.version, by, at)
     touch(audit=audit, at=at)
-    return Saved(version=version)
+    return saved
 
 
-def _write(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> bool:
-    """Write the answer if nobody wrote since. The database refuses when the audit is locked."""
+def _write(audit: Audit, given: AnswerGiven, by: Person, at: datetime) -> Saved | None:
+    """Write the answer if nobody wrote since. The database refuses when the audit is locked.
+
+    Nearly always no text was ever kept apart for the question, and then one statement says so too.
+    """
     words = {"value": given.value, "note": given.note, "saved_at": at, "saved_by": by}
     about = {"authority_id": audit.authority_id, "audit": audit, "question": given.question}
+    version = given.seen_version + 1
+    standing = Answer(**about, **words, version=version)
     if not given.seen_version:
-        Answer.objects.create(**about, **words)
-        return True
+        standing.save(force_insert=True)
+        return Saved(version=version, answer=standing)
     unseen = Answer.objects.filter(**about, version=given.seen_version)
-    return bool(unseen.update(**words, version=F("version") + 1))
+    kept_apart = AnswerChange.objects.filter(**about, lost=True)
+    if unseen.filter(~Exists(kept_apart)).update(**words, version=version):
+        return Saved(version=version, answer=standing)
+    return Saved(version=version) if unseen.update(**words, version=version) else None
 
 
 @transaction.atomic

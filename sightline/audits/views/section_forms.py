@@ -1,5 +1,6 @@
 """A section’s forms, and saving what they give, question by question."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from sightline.audits.forms.grading import GradeForm
 from sightline.audits.forms.questions import QuestionsForm, initial_of
-from sightline.audits.models import Audit, Judgement
+from sightline.audits.models import Answer, Audit, Judgement
 from sightline.audits.pages.saving import (
     GRADE,
     Collision,
@@ -86,6 +87,15 @@ def is_changed(writing: Writing, form: QuestionsForm, question: Question) -> boo
     )
 
 
+@dataclass(frozen=True)
+class Came:
+    """What came of saving one answer; `answer` when it stands and nothing was ever kept apart."""
+
+    collision: Collision | None = None
+    problems: tuple[str, ...] = ()
+    answer: Answer | None = None
+
+
 def save_one(
     audit: Audit,
     form: QuestionsForm,
@@ -93,14 +103,14 @@ def save_one(
     request: Any,
     *,
     tell_of_unseen: bool,
-) -> tuple[Collision | None, list[str]]:
+) -> Came:
     """Save one answer; a collision or problems say why it was not saved.
 
     With `tell_of_unseen` the writer is also told when they changed nothing but somebody else did:
     their page stays open and shows words that no longer stand.
     """
     if not form.is_sound(question.key):
-        return None, form.problems_of(question.key)
+        return Came(problems=tuple(form.problems_of(question.key)))
     given = form.given(question.key)
     try:
         saved = save_answer(
@@ -112,10 +122,11 @@ def save_one(
             at=timezone.now(),
         )
     except NotAllowed as refusal:
-        return None, refusal.reasons
+        return Came(problems=tuple(refusal.reasons))
     if not (saved.collided or tell_of_unseen):
-        return None, []
-    return _collided(audit, saved, question, seen=form.shown_version(question.key)), []
+        return Came()
+    collision = _collided(audit, saved, question, seen=form.shown_version(question.key))
+    return Came(collision, answer=saved.answer)
 
 
 def _plain(given: Given) -> str | list[str]:

@@ -70,14 +70,17 @@ def save_answer(request: Any, pk: int, question: str) -> HttpResponse:
     section = audit.edition.pack.tools[audit.tool].section_of(question)
     form = QuestionsForm(request.POST, questions=[asked], scales=audit.edition.pack.scales)
     form.is_valid()
-    collision, problems = save_one(audit, form, asked, request, tell_of_unseen=True)
-    writing = section_writing(audit, section)
+    came = save_one(audit, form, asked, request, tell_of_unseen=True)
+    if came.answer is not None and _stands_alone(section, asked):
+        writing = Writing(audit, answers={question: came.answer})
+    else:
+        writing = section_writing(audit, section)
     line = saved_line(
         writing,
         asked,
         answer=writing.answers.get(question),
-        collision=collision,
-        problems=tuple(problems),
+        collision=came.collision,
+        problems=came.problems,
         opens=_opens(writing, section, asked),
     )
     return TemplateResponse(request, "audits/_saved_part.html", {"saved": line})
@@ -114,9 +117,9 @@ def _save_section(request: HttpRequest, writing: Writing, section: Section) -> H
     problems: dict[str, list[str]] = {}
     for question in questions:
         if version_name(question.key) in request.POST and is_changed(writing, form, question):
-            collision, trouble = save_one(audit, form, question, request, tell_of_unseen=False)
-            collisions |= {question.key: collision} if collision else {}
-            problems |= {question.key: trouble} if trouble else {}
+            came = save_one(audit, form, question, request, tell_of_unseen=False)
+            collisions |= {question.key: came.collision} if came.collision else {}
+            problems |= {question.key: list(came.problems)} if came.problems else {}
     outcome = Outcome(collisions, problems)
     grade_form = None
     if section.graded and "grade-seen" in request.POST:
@@ -147,6 +150,12 @@ def _section_again(
         may_write=True,
     )
     return TemplateResponse(request, "audits/answer_section.html", {"page": page}, status=422)
+
+
+def _stands_alone(section: Section, question: Question) -> bool:
+    """True when no other answer decides what is said under this one."""
+    waits_for = {when.question for one in section.questions for when in one.shown_when}
+    return not question.shown_when and question.key not in waits_for
 
 
 def _opens(writing: Writing, section: Section, question: Question) -> str:

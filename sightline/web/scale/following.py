@@ -12,8 +12,7 @@ from sightline.domain.judging import Capacity
 from sightline.domain.moderation_status import ModerationStatus, Why
 from sightline.governance.models import Narrative, Report
 from sightline.improvement.models import Action, ActionStep
-from sightline.ledger.models import LedgerEntry, LedgerHead
-from sightline.ledger.services import instant
+from sightline.ledger.models import LedgerEntry, LedgerHead, instant
 from sightline.moderation.models import Moderation, ModerationReason, Selection
 from sightline.programme.models import Cycle
 from sightline.web.scale.months import Month
