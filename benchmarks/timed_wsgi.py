@@ -8,8 +8,8 @@ from django.db import connection
 
 from sightline.web.wsgi import application as sightline
 
-# Django's own brackets round a transaction ask nothing.
-NOT_QUESTIONS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
+# Brackets round a transaction ask nothing.
+NOT_QUESTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

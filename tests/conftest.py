@@ -8,7 +8,7 @@ import hypothesis
 import pytest
 from django.test import Client
 
-from sightline.authorities import services
+from sightline.authorities import remembering, services
 from sightline.authorities.models import Authority, Person, Unit
 from sightline.authorities.walls import inside
 from sightline.frameworks.packs.reading import read_folder
@@ -18,6 +18,19 @@ from tests.people import NOW, Council
 
 # Fewer examples before a commit; as many as usual when everything runs.
 hypothesis.settings.register_profile("quick", max_examples=10, deadline=None)
+
+
+class Forgetful(dict[Any, Any]):
+    """Keeps nothing."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """Let it go."""
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first visit of a page asks as much as the second, so that visits can be compared."""
+    monkeypatch.setattr(remembering, "_remembered", Forgetful())
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The door of every page: who are you here, and may you?"""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from sightline.authorities import queries
-from sightline.authorities.models import Authority, Person
+from sightline.authorities.models import Account, Authority, Person
+from sightline.authorities.remembering import remember, remembered
+from sightline.authorities.sessions import authority_asked_for
 from sightline.authorities.walls import inside
 from sightline.domain.access import Deed, Subject, Viewer, reasons_not_to
 
@@ -37,7 +40,7 @@ def needs(deed: Deed) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, authority: str, **kwargs: Any) -> HttpResponse:
-            tenant = queries.authority_for(request.user, key=authority)
+            tenant = authority_asked_for(request, authority)
             if tenant is None:
                 raise Http404
             with inside(tenant):
@@ -73,15 +76,21 @@ def signed_in_only(*, because: str) -> Callable[[View], View]:
 
 
 def enter(request: Any, tenant: Authority) -> None:
-    """Put who is asking on the request; membership is looked up afresh every time."""
+    """Put who is asking on the request, as they stand at this moment."""
     on = timezone.localdate()
-    person = queries.person_of(tenant, account=request.user, on=on)
-    if person is None:
-        raise Http404
+    person = remembered(tenant, request.user, on=on) or _looked_up(tenant, request.user, on=on)
     person.authority = tenant
     request.authority = tenant
     request.person = person
     request.viewer = queries.viewer_for(person, on=on)
+
+
+def _looked_up(tenant: Authority, account: Account, *, on: date) -> Person:
+    person = queries.person_of(tenant, account=account, on=on)
+    if person is None:
+        raise Http404
+    person.authority = tenant
+    return remember(person, queries.standing_of(person, on=on))
 
 
 def may(viewer: Viewer, deed: Deed, subject: Subject | None = None) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
@@ -18,6 +19,12 @@ class Authority(models.Model):
     short_name = models.CharField(max_length=60)
     colour = models.CharField(max_length=20, default="blue")
     invented = models.BooleanField(default=False, help_text="Everything in it is made up")
+    people_mark = models.CharField(
+        max_length=32,
+        blank=True,
+        editable=False,
+        help_text="Another with every change of people, posts, roles or units",
+    )
 
     class Meta:
         ordering = ("name",)
@@ -54,6 +61,21 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Session(AbstractBaseSession):
+    """Somebody being signed in, in one browser; whose session it is stands beside it."""
+
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, null=True, related_name="sessions"
+    )
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """What reads and writes these rows."""
+        from sightline.authorities.sessions import SessionStore
+
+        return SessionStore
 
 
 class TenantModel(models.Model):
@@ -149,6 +171,7 @@ class Person(TenantModel):
     audits_a_month = models.PositiveSmallIntegerField(default=1)
 
     objects = scoped(PersonQuerySet)
+    standing: Any = None
 
     class Meta:
         ordering = ("name",)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from sightline.authorities.models import Absence, Account, Authority, Person, Post, Role, Unit
+from sightline.authorities.remembering import Standing
 from sightline.domain.access import Reach, Viewer
 from sightline.domain.organisation import UnitPlace, UnitTree, grants_of_post
 
@@ -16,11 +17,6 @@ def authorities_of(account: Account) -> list[Authority]:
     return list(Authority.objects.filter(accounts=account))
 
 
-def authority_for(account: Account, *, key: str) -> Authority | None:
-    """The authority with this key when the account may enter it; otherwise nothing."""
-    return Authority.objects.filter(key=key, accounts=account).first()
-
-
 def person_of(authority: Authority, *, account: Account, on: date) -> Person | None:
     """Who this account is in the authority, if they are here on the day."""
     return Person.objects.here_on(on).filter(authority=authority, account=account).first()
@@ -28,6 +24,17 @@ def person_of(authority: Authority, *, account: Account, on: date) -> Person | N
 
 def posts_of(person: Person, *, on: date) -> list[Post]:
     """The posts a person holds on the day, with role and unit."""
+    known = known_standing(person, on=on)
+    return list(known.posts) if known else _posts_read(person, on=on)
+
+
+def known_standing(person: Person, *, on: date) -> Standing | None:
+    """What is known of the person who is asking, if it is about this day."""
+    known: Standing | None = getattr(person, "standing", None)
+    return known if known is not None and known.on == on else None
+
+
+def _posts_read(person: Person, *, on: date) -> list[Post]:
     return list(
         Post.objects.filter(
             Q(started_on__isnull=True) | Q(started_on__lte=on),
@@ -44,15 +51,20 @@ def unit_tree(authority: Authority) -> UnitTree:
 
 
 def viewer_for(person: Person, *, on: date) -> Viewer:
-    """What the person may do on the day, from all their posts.
+    """What the person may do on the day, from all their posts."""
+    return (known_standing(person, on=on) or standing_of(person, on=on)).viewer
+
+
+def standing_of(person: Person, *, on: date) -> Standing:
+    """The person's posts on the day and what they may do by them, read now.
 
     The tree is read only when a grant reaches to a team or service.
     """
-    posts = posts_of(person, on=on)
+    posts = _posts_read(person, on=on)
     by_units = {Reach.TEAM.value, Reach.SERVICE.value}
     wanted = any(by_units & set(post.role.grants.values()) for post in posts)
     tree = unit_tree(person.authority) if wanted else UnitTree.of(())
-    return Viewer(
+    viewer = Viewer(
         person=person.pk,
         grants=tuple(
             grant
@@ -62,6 +74,7 @@ def viewer_for(person: Person, *, on: date) -> Viewer:
             )
         ),
     )
+    return Standing(on=on, posts=tuple(posts), viewer=viewer)
 
 
 def people_here(authority: Authority, *, on: date) -> list[Person]:

@@ -48,10 +48,12 @@ def inside(authority: "Authority") -> Iterator[None]:
         if connection.vendor != "postgresql":
             yield
             return
+        is_outermost = not connection.in_atomic_block
         with transaction.atomic():
             before = _name_in_database(str(authority.pk))
             yield
-            if not connection.needs_rollback:
+            # At the end of the outermost transaction PostgreSQL forgets the name by itself.
+            if not (is_outermost or connection.needs_rollback):
                 _name_in_database(before)
 
 

@@ -57,10 +57,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sightline.authorities.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sightline.authorities.sessions.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -188,6 +188,7 @@ AXES_USERNAME_CALLABLE = "sightline.web.signing_in.address_tried"
 AXES_CLIENT_IP_CALLABLE = "sightline.web.signing_in.where_from"
 AXES_LOCKOUT_CALLABLE = "sightline.web.errors.locked_out"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
+SESSION_ENGINE = "sightline.authorities.sessions"
 SESSION_COOKIE_AGE = number("SESSION_HOURS", default=10) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

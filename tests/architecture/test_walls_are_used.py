@@ -11,7 +11,12 @@ from sightline.authorities.models import TenantModel
 from tests.architecture.reading import modules, name_of, tree_of
 
 WAYS_ROUND = {"_base_manager", "_default_manager", "unscoped", "scopes_disabled", "disable_scopes"}
-FREE_OF_AUTHORITY = {"authorities.Authority", "authorities.Account", "jobs.WorkerLease"}
+FREE_OF_AUTHORITY = {
+    "authorities.Authority",
+    "authorities.Account",
+    "authorities.Session",
+    "jobs.WorkerLease",
+}
 ALLOWED = {"sightline/authorities/walls.py"}
 
 
