@@ -10,7 +10,7 @@ from sightline.authorities.remembering import MarkPeople
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('authorities', '0002_walls'),
+        ('authorities', '0003_groups'),
     ]
 
     operations = [
