@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sightline.domain.pack import Pack
+from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_shapes import pack_from
 from sightline.frameworks.packs.checking import check_folder
 from sightline.frameworks.packs.layout import EXAMPLES
@@ -49,3 +50,17 @@ def test_every_graded_section_says_what_each_grade_looks_like(folder: Path) -> N
         for section in tool.graded_sections:
             assert section.scale is not None
             assert set(section.descriptors) == set(pack.scales[section.scale].keys)
+
+
+def test_whoever_does_audits_may_read_them(folder: Path) -> None:
+    roles = pack_in(folder).roles
+    grants = {key: grants_of(roles, key) for key in roles}
+    assert [
+        key for key, may in grants.items() if "do_audit" in may and "read_audit" not in may
+    ] == []
+
+
+def test_every_tool_is_used_by_an_activity_that_somebody_does(folder: Path) -> None:
+    pack = pack_in(folder)
+    done = {one.tool for one in pack.activities.values() if one.done_by}
+    assert set(pack.tools) - done == set()
