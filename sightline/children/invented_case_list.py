@@ -88,16 +88,18 @@ def write_annex_a(
     on: date,
     dirty: bool = False,
     teams_for: Mapping[ChildStatus, Sequence[str]] | None = None,
+    known_since: date | None = None,
 ) -> None:
     """Write a workbook with all eleven lists; the same seed writes the same children.
 
     `workers` are the names of each team's workers; `teams_for` says which teams work with children
-    of a status, where not all of them do.
+    of a status, where not all of them do. `known_since` is the day of the first of several lists of
+    the same children, so that they keep the days they were born and came to the council.
     """
     teams_of = {status: (teams_for or {}).get(status) or teams for status in ChildStatus}
     dice = Random(seed)  # noqa: S311 - invented children, not secrets
     everybody = [
-        invent(FIRST_REFERENCE + place * 3, teams_of, workers, on, dice)
+        invent(FIRST_REFERENCE + place * 3, teams_of, workers, on, known_since or on, dice)
         for place in range(children)
     ]
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
@@ -137,18 +139,20 @@ def invent(
     teams_of: Mapping[ChildStatus, Sequence[str]],
     workers: Mapping[str, Sequence[str]],
     on: date,
+    since: date,
     dice: Random,
 ) -> Invented:
     """One child, with a status as common as it is in a council."""
     statuses, weights = zip(*SHARES, strict=True)
     status = dice.choices(statuses, weights)[0]
-    born = birth(status, on, dice)
+    born = birth(status, since, dice)
     age = age_on(born, on)
+    is_born = born <= since
     team = dice.choice(list(teams_of[status]))
-    longest = 900 if age is None or born is None else min(900, max(11, (on - born).days))
-    started = on - timedelta(days=dice.randint(10, longest) if age is not None else 10)
+    longest = min(900, max(11, (since - born).days)) if is_born else 10
+    started = since - timedelta(days=dice.randint(10, longest))
     closed = status is not ChildStatus.CARE_LEAVER and dice.random() < CLOSED_SHARE
-    ended = on - timedelta(days=dice.randint(1, 9)) if closed else None
+    ended = since - timedelta(days=dice.randint(1, 9)) if closed else None
     return Invented(
         reference=reference,
         gender=dice.choice(("a) Male", "b) Female")),

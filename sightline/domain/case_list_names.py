@@ -2,8 +2,8 @@
 
 
 def fold(words: str) -> str:
-    """A team's name or id in one spelling."""
-    return " ".join(words.casefold().split())
+    """A team's name or id in one spelling, whichever apostrophe it was typed with."""
+    return " ".join(words.replace("’", "'").casefold().split())
 
 
 def key_of_name(words: str) -> str:

@@ -40,9 +40,7 @@ def people_by_name(authority: Authority) -> dict[str, int]:
 def units_by_name(authority: Authority) -> dict[str, int]:
     """Units by name and by the case system's code, in one spelling."""
     rows = Unit.objects.filter(authority=authority).values_list("pk", "name", "code")
-    return only_once(
-        [(" ".join(w.casefold().split()), pk) for pk, *said in rows for w in said if w]
-    )
+    return only_once([(fold(words), pk) for pk, *said in rows for words in said if words])
 
 
 def only_once(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

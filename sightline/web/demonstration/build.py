@@ -1,6 +1,7 @@
 """Building the demonstration: each council, then its days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from django.db import transaction
 from sightline.authorities.models import Authority
 from sightline.authorities.walls import inside
 from sightline.domain.errors import NotAllowed
+from sightline.domain.pack_activities import Activity
 from sightline.frameworks.queries import edition_in_force
 from sightline.jobs.worker import run_until_idle
 from sightline.ui.words import as_month
+from sightline.web.demonstration.by_hand import ByHand, ReleasingByHand
 from sightline.web.demonstration.council import make_council
 from sightline.web.demonstration.cycles import InventedCycle
 from sightline.web.demonstration.fitting import cycles_of
@@ -73,16 +76,33 @@ class Council:
             for cycles in cycles_of(living.plan, living.pack)
             for month in cycles.months
         ]
-        self.others = (Moderating(living), Replying(living), Following(living))
+        self.by_hand = [
+            ByHand(living, one, place=place) for place, one in enumerate(living.plan.by_hand)
+        ]
+        self.others = (
+            Moderating(living),
+            ReleasingByHand(living),
+            Replying(living),
+            Following(living),
+        )
 
     def live(self, day: date) -> None:
-        """One day. What a service refuses is a fault of the council's file, and says where."""
+        """One day."""
         self.population.live(day, drawn=any(one.sample_on == day for one in self.cycles))
         for cycle in self.cycles:
-            try:
+            with self.named(cycle.activity, day):
                 cycle.live(day)
-            except NotAllowed as refused:
-                place = f"demonstration/{self.plan.key}.yaml: “{cycle.activity.key}” on {day}"
-                raise NotAllowed([f"{place}: {reason}" for reason in refused.reasons]) from refused
+        for one in self.by_hand:
+            with self.named(one.activity, day):
+                one.live(day)
         for other in self.others:
             other.live(day)
+
+    @contextmanager
+    def named(self, activity: Activity, day: date) -> Iterator[None]:
+        """What a service refuses is a fault of the council's file: say where it is."""
+        try:
+            yield
+        except NotAllowed as refused:
+            place = f"demonstration/{self.plan.key}.yaml: “{activity.key}” on {day}"
+            raise NotAllowed([f"{place}: {reason}" for reason in refused.reasons]) from refused

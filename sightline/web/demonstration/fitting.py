@@ -18,6 +18,9 @@ def problems_with(plan: CouncilPlan, pack: Pack) -> list[str]:
         found += unknown(person.role, list(pack.roles), f"“{person.name}”: role")
     for number, cycles in enumerate(plan.activities):
         found += [f"activities[{number}].{words}" for words in _problems_with(cycles, pack)]
+    with_tool = [key for key, one in pack.activities.items() if one.tool]
+    for number, one in enumerate(plan.by_hand):
+        found += unknown(one.activity, with_tool, f"by_hand[{number}].activity (with a tool)")
     if not found and not cycles_of(plan, pack):
         found.append("activities: the framework has none that is done on children in cycles")
     return [f"{file}: {problem}" for problem in found]

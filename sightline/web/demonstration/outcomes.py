@@ -22,8 +22,13 @@ def release_outcomes(cycle: Cycle, *, by: Person, at: datetime) -> None:
     """Show each worker the outcome of what is agreed or was not chosen; some answer at once."""
     submitted = Audit.objects.filter(cycle=cycle, status=AuditStatus.SUBMITTED)
     for audit in submitted.select_related("worker", "authority", "child"):
-        if not reasons_against_release(audit):
-            release_audit(audit=audit, by=by, at=at)
+        release(audit, by=by, at=at)
+
+
+def release(audit: Audit, *, by: Person, at: datetime) -> None:
+    """Show one outcome, if nothing is waited for."""
+    if not reasons_against_release(audit):
+        release_audit(audit=audit, by=by, at=at)
 
 
 class Replying:

@@ -22,22 +22,32 @@ def known_phrases() -> dict[str, Any]:
 
 
 class Phrases:
-    """Picks sentences; the same seed picks the same ones."""
+    """Picks sentences; the same seed picks the same ones.
 
-    def __init__(self, seed: str) -> None:
+    What is written of something else than a child's record stands under "others" in the file;
+    where there is nothing, the sentences about records are used.
+    """
+
+    def __init__(self, seed: str, *, of_a_child: bool = True) -> None:
         self.random = Random(seed)  # noqa: S311 - invented words, not secrets
-        self._known = known_phrases()
+        known = known_phrases()
+        self._known = known if of_a_child else {**known, **known["others"]}
 
-    def one(self, *path: str) -> str:
-        """A sentence from a list, such as `one("notes", "good")`."""
+    def all(self, *path: str) -> Sequence[str]:
+        """Every sentence of a list, such as `all("notes", "good")`."""
         found: Any = self._known
         for step in path:
             found = found[step]
-        return str(found if isinstance(found, str) else self.random.choice(found))
+        return [found] if isinstance(found, str) else found
+
+    def one(self, *path: str) -> str:
+        """A sentence from a list."""
+        return self.random.choice(self.all(*path))
 
     def several(self, path: str, number: int) -> Sequence[str]:
-        """Different sentences from one list."""
-        return self.random.sample(self._known[path], number)
+        """Different sentences from one list, as many as there are."""
+        every = self.all(path)
+        return self.random.sample(every, min(number, len(every)))
 
     def note(self, tone: str, *, first: date, last: date) -> str:
         """What was seen and when, within a period."""

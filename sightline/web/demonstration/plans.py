@@ -55,6 +55,21 @@ class PlannedCycles:
 
 
 @dataclass(frozen=True)
+class PlannedByHand:
+    """An activity that people start by hand, outside cycles, so many times a month.
+
+    `statuses` narrows the children it is of; `words` say which meetings, supervisions or households
+    it is of, when the tool looks at those.
+    """
+
+    activity: str
+    each_month: int = 1
+    statuses: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    after_days: int = 50
+
+
+@dataclass(frozen=True)
 class CouncilPlan:
     """One invented council."""
 
@@ -69,3 +84,4 @@ class CouncilPlan:
     units: tuple[PlannedUnit, ...] = ()
     people: tuple[PlannedPerson, ...] = ()
     activities: tuple[PlannedCycles, ...] = ()
+    by_hand: tuple[PlannedByHand, ...] = ()

@@ -3,7 +3,7 @@
 import csv
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import cycle as round_and_round
 from pathlib import Path
@@ -23,6 +23,8 @@ OWN_MAP = OwnMap(
     columns={
         "reference": "Child",
         "status": "Status",
+        "team": "Team",
+        "worker": "Worker",
         "iro": "Reviewing officer",
         "chair": "Conference chair",
         "last_supervision_on": "Last supervision",
@@ -39,15 +41,18 @@ class Population:
 
     def __init__(self, living: Living) -> None:
         self.living = living
+        self.first: date | None = None
         self.last: date | None = None
 
     def live(self, day: date, *, drawn: bool) -> None:
         """Import a case list before a sample is drawn, when the last one is old."""
         if drawn and (self.last is None or day - self.last >= EVERY):
             living = self.living
+            self.first = self.first or day
             import_case_lists(
                 living.plan,
                 living.authority,
+                since=self.first,
                 on=day,
                 by=living.importer,
                 at=living.at(day, 8),
@@ -56,9 +61,9 @@ class Population:
 
 
 def import_case_lists(
-    plan: CouncilPlan, authority: Authority, *, on: date, by: Person, at: datetime
+    plan: CouncilPlan, authority: Authority, *, since: date, on: date, by: Person, at: datetime
 ) -> None:
-    """The children of the month, in Annex A; and, of the council's own, who reviews whom."""
+    """The children of the month in Annex A, and what it has no columns for in a list of our own."""
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / f"Annex A {on:%Y-%m}.xlsx"
         workers = _workers(plan, authority)
@@ -70,11 +75,12 @@ def import_case_lists(
             workers=workers,
             on=on,
             teams_for=_teams_for(plan),
+            known_since=since,
         )
         import_file(authority=authority, path=workbook, as_at=on, by=by, at=at)
-        reviewers = Path(folder) / f"Reviewing officers and chairs {on:%Y-%m}.csv"
-        _write_reviewers(reviewers, plan, authority, on=on)
-        import_file(authority=authority, path=reviewers, as_at=on, by=by, at=at, own_map=OWN_MAP)
+        own = Path(folder) / f"Workers and chairs {on:%Y-%m}.csv"
+        _write_own_list(own, plan, authority, workers=workers, on=on)
+        import_file(authority=authority, path=own, as_at=on, by=by, at=at, own_map=OWN_MAP)
 
 
 def _teams_for(plan: CouncilPlan) -> dict[ChildStatus, list[str]]:
@@ -97,24 +103,42 @@ def _workers(plan: CouncilPlan, authority: Authority) -> dict[str, list[str]]:
     return dict(teams)
 
 
-def _write_reviewers(path: Path, plan: CouncilPlan, authority: Authority, *, on: date) -> None:
+def _write_own_list(
+    path: Path,
+    plan: CouncilPlan,
+    authority: Authority,
+    *,
+    workers: Mapping[str, Sequence[str]],
+    on: date,
+) -> None:
     dice = Random(plan.seed)  # noqa: S311 - invented children, not secrets
     in_care, on_plans = ChildStatus.IN_CARE, ChildStatus.CHILD_PROTECTION
     iros, chairs = _reviewers(plan, in_care), _reviewers(plan, on_plans)
+    helpers = round_and_round(_helpers(plan, workers) or [("", "")])
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(OWN_MAP.columns.values())
         for child in open_children(authority, on=on):
+            without = child.status == ChildStatus.EARLY_HELP and not child.worker
+            team, worker = next(helpers) if without else (child.team_words, child.worker_words)
             supervised = on - timedelta(days=dice.randrange(5, 120))
             writer.writerow(
                 [
                     child.reference,
-                    child.status,
+                    child.status.words,
+                    team,
+                    worker,
                     next(iros) if child.status == in_care else "",
                     next(chairs) if child.status == on_plans else "",
                     supervised.isoformat(),
                 ]
             )
+
+
+def _helpers(plan: CouncilPlan, workers: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Team and worker of early help, in turn; Annex A has no columns for them."""
+    teams = _teams_for(plan)[ChildStatus.EARLY_HELP]
+    return [(team, name) for team in teams for name in workers.get(team) or ("",)]
 
 
 def _reviewers(plan: CouncilPlan, status: ChildStatus) -> Iterator[str]:

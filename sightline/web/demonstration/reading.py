@@ -23,6 +23,12 @@
         months: [-2, -1, 0]   when its cycles start, counted from this month
         long: 3               how many months a cycle lasts
         sample                which of the activity's samples is drawn, when not the first
+    by_hand:                  what people start by hand, outside cycles
+      - activity              an activity of the pack that has a tool, whatever the tool looks at
+        each_month: 1         how many are started in a month
+        statuses: [in_care]   the children it is of, when of a child
+        words: [...]          which meetings, supervisions or households it is of
+        after_days: 50        how many days after the beginning the first is started
     audits_a_month: 8         how many, when `activities` is left out
 
 Everything wrong with a file is said at once, with its place and what would be right. Names that
@@ -43,6 +49,7 @@ from sightline.domain.errors import NotValid
 from sightline.domain.organisation import UnitKind
 from sightline.web.demonstration.plans import (
     CouncilPlan,
+    PlannedByHand,
     PlannedCycles,
     PlannedPerson,
     PlannedUnit,
@@ -91,6 +98,7 @@ class Reader:
             "units": tuple(self.units(given.get("units"), parent="", place="units")),
             "people": tuple(self.each(PlannedPerson, given.get("people"), "people")),
             "activities": tuple(self.each(PlannedCycles, given.get("activities"), "activities")),
+            "by_hand": tuple(self.each(PlannedByHand, given.get("by_hand"), "by_hand")),
         }
         return self.made(CouncilPlan, {**given, **lists}, "")
 
@@ -176,6 +184,9 @@ def problems_inside(plan: CouncilPlan) -> list[str]:
         for status in person.reviews:
             found += unknown(status, statuses, f"“{person.name}”: reviews")
         earlier.append(person.name)
+    for number, one in enumerate(plan.by_hand):
+        for status in one.statuses:
+            found += unknown(status, statuses, f"by_hand[{number}].statuses")
     return found
 
 
