@@ -23,8 +23,7 @@ from sightline.ledger.queries import faults_of
 from sightline.moderation.models import Moderation
 from sightline.programme.models import Cycle
 from sightline.web.demonstration.build import build_council
-from sightline.web.demonstration.fitting import cycles_of
-from sightline.web.demonstration.plans import CouncilPlan, PlannedCycles
+from sightline.web.demonstration.plans import CouncilPlan, PlannedByHand, PlannedCycles
 from sightline.web.demonstration.reading import read_plans
 
 NOW = datetime(2026, 10, 20, 12, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -39,7 +38,8 @@ def build(plan: CouncilPlan) -> Authority:
 def small(plan: CouncilPlan, **changes: object) -> CouncilPlan:
     """The council with few children and two audits a month of its first activity."""
     first = replace(plan.activities[0], audits=2, months=(-1, 0))
-    return replace(plan, **{"children": 60, "activities": (first,), **changes})
+    few = {"children": 60, "activities": (first,), "by_hand": plan.by_hand[:1]}
+    return replace(plan, **{**few, **changes})
 
 
 def test_an_invented_council_lives_by_its_framework(db: None) -> None:
@@ -47,7 +47,8 @@ def test_an_invented_council_lives_by_its_framework(db: None) -> None:
     with inside(elsewhere):
         assert elsewhere.invented
         assert Child.objects.count() == 60
-        assert Audit.objects.filter(status="released").exists()
+        assert Audit.objects.filter(status="released", cycle__isnull=False).exists()
+        assert Audit.objects.filter(cycle=None, activity=PLANS[0].by_hand[0].activity).exists()
         assert Report.objects.filter(status="published").exists()
         assert faults_of(elsewhere) == []
 
@@ -57,9 +58,11 @@ def test_an_invented_council_lives_by_its_framework(db: None) -> None:
 def test_every_invented_council_has_lived_through_every_step(db: None, plan: CouncilPlan) -> None:
     council = build(plan)
     with inside(council):
-        done = cycles_of(plan, Cycle.objects.select_related("edition").first().edition.pack)
-        assert {one.activity for one in done} == set(
+        assert {one.activity for one in plan.activities} == set(
             Cycle.objects.values_list("activity", flat=True)
+        )
+        assert {one.activity for one in plan.by_hand} == set(
+            Audit.objects.filter(cycle=None).values_list("activity", flat=True)
         )
         assert Audit.objects.filter(status="released").exists()
         assert Audit.objects.filter(status="in_progress", cycle__status="under_way").exists()
@@ -90,6 +93,10 @@ def test_each_demonstration_follows_a_framework_of_its_own() -> None:
         (
             {"people": (replace(PLANS[0].people[0], role="jester"),)},
             f"“{PLANS[0].people[0].name}”: role: there is no “jester”",
+        ),
+        (
+            {"by_hand": (PlannedByHand("tea_break"),)},
+            "by_hand[0].activity (with a tool): there is no “tea_break”",
         ),
         (
             {"activities": (replace(PLANS[0].activities[0], sample="nobody"),)},

@@ -25,6 +25,8 @@ people:
   - {name: Tom Reed, title: Worker, role: key_worker, unit: East, manager: Una Bell}
 activities:
   - {activity: deep_dive, audits: 3, months: [-1, 0]}
+by_hand:
+  - {activity: observation, each_month: 2, statuses: [early_help]}
 """
 
 
@@ -50,6 +52,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     ]
     assert plan.people[0].email(plan.key) == "una.bell@elsewhere.example"
     assert plan.activities[0].months == (-1, 0)
+    assert plan.by_hand[0].each_month == 2
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,11 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
             "[in_care]",
             "[in_car]",
             "unit “East”: works_with: there is no “in_car”: did you mean “in_care”?",
+        ),
+        (
+            "statuses: [early_help]",
+            "statuses: [tea]",
+            "by_hand[0].statuses: there is no “tea”",
         ),
         ("key: elsewhere", "key: nowhere", "key: the file is called elsewhere.yaml"),
     ],

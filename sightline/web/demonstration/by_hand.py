@@ -91,14 +91,16 @@ class ByHand:
             authority=self.living.authority,
             edition=self.living.edition,
             new=replace(new, **about),  # type: ignore[arg-type]
-            by=self.giver(auditor),
+            by=self.giver(auditor, day),
             at=self.living.at(day),
         )
 
-    def giver(self, auditor: Person) -> Person:
+    def giver(self, auditor: Person, day: date) -> Person:
         """Every other one is asked for by whoever leads; people start those of children alone."""
-        asked = self.number % 2 and self.activity.led_by and self.subject is not ToolSubject.CHILD
-        return self.living.leader_of(self.activity) if asked else auditor
+        if self.number % 2 == 0 or self.subject is ToolSubject.CHILD:
+            return auditor
+        leader = self.living.leader_of(self.activity)
+        return leader if starting.may_give(viewer_for(leader, on=day)) else auditor
 
     def doers(self, council: Council, day: date) -> list[Person]:
         """Those who do this and may do an audit: they take turns, so each time another is first."""

@@ -9,9 +9,11 @@ from sightline.audits.services.allocating import allocate_audits
 from sightline.audits.services.drawing import draw_sample
 from sightline.audits.services.telling import tell_those_involved
 from sightline.domain.cycle_plan import CyclePlan, SamplingPlan, days_of
+from sightline.domain.errors import NotAllowed
 from sightline.programme.bank_holidays import working_calendar
+from sightline.programme.defaults import cohort_of_month
 from sightline.programme.models import Cycle
-from sightline.programme.services.cycles import close_cycle, plan_cycle
+from sightline.programme.services.cycles import cancel_cycle, close_cycle, plan_cycle
 from sightline.ui.words import as_month
 from sightline.web.demonstration.living import Living
 from sightline.web.demonstration.moderating import draw_looks, is_moderated
@@ -59,6 +61,7 @@ class InventedCycle:
         self.reported_on = max(self.days.report_on, self.ends + timedelta(days=1))
         self.closed_on = self.reported_on + timedelta(days=3)
         self.schedule: dict[date, list[tuple[int, int]]] = {}
+        self.is_off = False
         self._cycle: int | None = None
 
     def live(self, day: date) -> None:
@@ -71,6 +74,8 @@ class InventedCycle:
             self.reported_on: self.report,
             self.closed_on: self.close,
         }
+        if self.is_off:
+            return
         if day in deeds:
             deeds[day]()
         for number, audit in self.schedule.get(day, ()):
@@ -107,7 +112,9 @@ class InventedCycle:
             ends_on=self.last,
             days=self.days,
             size=self.cycles.audits,
-            sampling=SamplingPlan.from_pack(sample),
+            sampling=SamplingPlan.from_pack(
+                sample, month=cohort_of_month(self.activity, self.first)
+            ),
             theme=theme.words if theme else "",
             theme_sources=tuple(self.activity.theme_sources[:2]) if theme else (),
             theme_reason="It came up in the last audits and in what families told us."
@@ -126,14 +133,26 @@ class InventedCycle:
         """Draw and share out; each auditor then has days on which to work."""
         seed = f"{self.living.plan.key}-{self.activity.key}-{self.first:%Y-%m}"
         at = self.living.at
-        draw_sample(cycle=self.cycle, seed=seed, by=self.leader, at=at(self.sample_on, 12))
+        try:
+            draw_sample(cycle=self.cycle, seed=seed, by=self.leader, at=at(self.sample_on, 12))
+        except NotAllowed as nobody:
+            self.call_off(nobody.reasons)
+            return
         allocate_audits(cycle=self.cycle, seed=seed, by=self.leader, at=at(self.sample_on, 13))
         days = max(1, (self.ends - self.begins - TAKES).days)
         given = Audit.objects.filter(cycle=self._cycle).order_by("pk").values_list("pk", flat=True)
+        if not given:
+            self.call_off(["Nobody could be given any of these audits"])
         for number, audit in enumerate(given):
             starts = self.begins + timedelta(days=number * SPACING % days)
             for day in (starts, starts + TAKES):
                 self.schedule.setdefault(day, []).append((number, audit))
+
+    def call_off(self, reasons: list[str]) -> None:
+        """Cancel the cycle, for there is no child to draw."""
+        at, why = self.living.at(self.sample_on, 12), "; ".join(reasons)
+        cancel_cycle(cycle=self.cycle, why=why, by=self.leader, at=at)
+        self.is_off = True
 
     def tell(self) -> None:
         """Tell those the framework names."""

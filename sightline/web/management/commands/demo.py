@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from sightline.authorities.models import Authority
+from sightline.domain.errors import NotAllowed, NotValid
 from sightline.web.demonstration.build import build_demonstration
 from sightline.web.demonstration.plans import PASSWORD, CouncilPlan
 from sightline.web.demonstration.reading import read_plans
@@ -18,9 +19,11 @@ class Command(BaseCommand):
     """Loads the demonstration, or says who can sign in to it."""
 
     help = (
-        "Load the demonstration: invented councils with invented people and children. "
+        "Load the demonstration: invented councils, one for each file of demonstration/, "
+        "with invented people and children. "
         "It is loaded only into a database without authorities. "
-        "Exit 0: loaded, or it was there already. Exit 1: other authorities are there."
+        "Exit 0: loaded, or it was there already. "
+        "Exit 1: other authorities are there, or a file of demonstration/ is wrong."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,7 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, or list."""
-        plans = read_plans(settings.DEMONSTRATIONS)
+        try:
+            plans = read_plans(settings.DEMONSTRATIONS)
+        except NotValid as wrong:
+            raise CommandError("\n".join(wrong.problems)) from wrong
         if options["people"]:
             self.list_people(plans, as_json=options["json"])
             return
@@ -43,7 +49,12 @@ class Command(BaseCommand):
             raise CommandError(
                 "There are authorities here: the demonstration needs an empty database"
             )
-        build_demonstration(plans, packs=settings.PACKS, now=timezone.localtime(), say=self.say)
+        try:
+            build_demonstration(plans, packs=settings.PACKS, now=timezone.localtime(), say=self.say)
+        except NotValid as wrong:
+            raise CommandError("\n".join(wrong.problems)) from wrong
+        except NotAllowed as refused:
+            raise CommandError("\n".join(refused.reasons)) from refused
         self.list_people(plans, as_json=False)
 
     def say(self, words: str) -> None:
