@@ -32,8 +32,8 @@ OWN_MAP = OwnMap(
 )
 
 
-EVERY = timedelta(days=25)
-"""A case list is imported about once a month."""
+SOONEST, LATEST = timedelta(days=25), timedelta(days=35)
+"""A case list is imported about once a month: when a sample is drawn, and else in between."""
 
 
 class Population:
@@ -45,8 +45,9 @@ class Population:
         self.last: date | None = None
 
     def live(self, day: date, *, drawn: bool) -> None:
-        """Import a case list before a sample is drawn, when the last one is old."""
-        if drawn and (self.last is None or day - self.last >= EVERY):
+        """Import a case list at the beginning, before a draw, and when the last one is old."""
+        age = day - self.last if self.last else LATEST
+        if age >= (SOONEST if drawn else LATEST):
             living = self.living
             self.first = self.first or day
             import_case_lists(
