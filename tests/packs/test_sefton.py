@@ -1,15 +1,26 @@
 """What the Sefton pack must say, clause by clause, where software does it."""
 
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from sightline.domain.cadence import windows_between
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Independence
+from sightline.domain.pack_cadence import Limit, Per, Times
 from sightline.domain.pack_conversations import RequiredWhen
+from sightline.domain.pack_responses import (
+    ConsecutiveGrades,
+    SameDay,
+    ShareOfTeam,
+    WithinHours,
+)
 from sightline.domain.pack_rules import DisputedGrade, EveryGrade, PeerEach, RandomShare
 from sightline.domain.pack_shapes import pack_from
 from sightline.domain.pack_tools import Tool, TriggerKind
+from sightline.domain.programme import tasks_of
 from sightline.frameworks.packs.checking import check_folder
 from tests.people import PACK
 
@@ -140,3 +151,75 @@ def test_the_report_goes_to_leaders_and_all_managers(pack: Pack) -> None:
 def test_no_more_than_three_in_a_hundred_clauses_are_left_outside(pack: Pack) -> None:
     outside = [one for one in pack.clauses.values() if one.status == "outside"]
     assert len(outside) * 100 <= 3 * len(pack.clauses)
+
+
+def test_an_immediate_response_goes_on_to_the_assistant_director_when_nobody_answers(
+    pack: Pack,
+) -> None:
+    """SEF-126, SEF-288: within 24 hours by the service manager; a safety concern the same day."""
+    rule = pack.responses["immediate_response"]
+    assert [rung.who for rung in rule.ladder] == ["service_manager", "assistant_director"]
+    assert rule.ladder[0].clock == WithinHours(hours=24)
+    assert {one.key: one.clock for one in rule.reasons} == {
+        "safety": SameDay(),
+        "no_supervision": WithinHours(hours=24),
+    }
+    assert rule.seen_by == ("auditor",)
+
+
+def test_two_inadequate_audits_running_and_a_team_with_many_are_looked_into(pack: Pack) -> None:
+    """SEF-321, SEF-322."""
+    person, team = (one.starts for one in pack.pathways.values())
+    assert person == ConsecutiveGrades(grades=("inadequate",), times=2)
+    assert isinstance(team, ShareOfTeam)
+    assert pack.activities["deep_dive"].pathways == tuple(pack.pathways)
+
+
+def test_reviewers_raise_alerts_that_begin_with_a_discussion(pack: Pack) -> None:
+    """SEF-386, SEF-387."""
+    alert = pack.alerts["practice_alert"]
+    assert set(alert.raised_by) == {"iro", "cp_chair"}
+    assert [one.key for one in alert.stages] == ["discussion", "formal", "senior"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "months"),
+    [
+        ("SEF-109", range(1, 13)),
+        ("SEF-330", range(1, 13)),
+        ("SEF-307", range(1, 13)),
+        ("SEF-085", range(1, 13)),
+        ("SEF-392", range(1, 13)),
+        ("SEF-377", [10]),
+        ("SEF-381", [3]),
+        ("SEF-369", [1, 4, 7, 10]),
+        ("SEF-371", [1, 4, 7, 10]),
+        ("SEF-409", [4]),
+    ],
+)
+def test_what_the_framework_asks_for_falls_due_in_its_months(
+    pack: Pack, clause: str, months: Iterable[int]
+) -> None:
+    tasks = [task for task in tasks_of(pack) if clause in task.clauses]
+    task = next((one for one in tasks if one.kind == "duty"), tasks[0])
+    windows = windows_between(task.cadence, date(2027, 1, 1), date(2027, 12, 31))
+    assert sorted({window.starts_on.month for window in windows} & set(range(1, 13))) == list(
+        months
+    )
+
+
+@pytest.mark.parametrize(
+    ("activity", "per", "limit"),
+    [
+        ("yearly_observation", Per.WORKER, Limit.AT_LEAST),
+        ("manager_observation", Per.MANAGER, Limit.EXACTLY),
+    ],
+)
+def test_everybody_is_observed_once_a_year(
+    pack: Pack, activity: str, per: Per, limit: Limit
+) -> None:
+    """SEF-336, SEF-337."""
+    cadence = pack.activities[activity].cadence
+    assert isinstance(cadence, Times)
+    assert (cadence.times, cadence.within_months, cadence.per) == (1, 12, per)
+    assert cadence.limit is limit
