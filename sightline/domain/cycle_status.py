@@ -138,6 +138,7 @@ class AssignmentKind(StrEnum):
 
     AUDIT = "audit"
     MODERATION = "moderation"
+    TASK = "task"
 
     @property
     def words(self) -> str:
@@ -145,6 +146,7 @@ class AssignmentKind(StrEnum):
         return {
             AssignmentKind.AUDIT: "Audit",
             AssignmentKind.MODERATION: "Moderate an audit",
+            AssignmentKind.TASK: "Task of the framework",
         }[self]
 
 
@@ -156,6 +158,8 @@ class AssignmentStatus(StrEnum):
     DONE = "done"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    EXCUSED = "excused"
 
     @property
     def words(self) -> str:
@@ -166,6 +170,8 @@ class AssignmentStatus(StrEnum):
             AssignmentStatus.DONE: "Done",
             AssignmentStatus.MOVED: "Moved to someone else",
             AssignmentStatus.WITHDRAWN: "Withdrawn",
+            AssignmentStatus.DECLINED: "Declined",
+            AssignmentStatus.EXCUSED: "Excused",
         }[self]
 
 
@@ -180,6 +186,9 @@ NEXT_ASSIGNMENT: dict[AssignmentStatus, frozenset[AssignmentStatus]] = {
     AssignmentStatus.DONE: frozenset({AssignmentStatus.STARTED}),
     AssignmentStatus.MOVED: frozenset(),
     AssignmentStatus.WITHDRAWN: frozenset(),
+    AssignmentStatus.DECLINED: frozenset(),
+    # Somebody who comes back, or stays after all, owes it again.
+    AssignmentStatus.EXCUSED: frozenset({AssignmentStatus.TO_DO, AssignmentStatus.WITHDRAWN}),
 }
 
 

@@ -312,6 +312,29 @@ class EndCycleForm(Form):
         self.fields["why"].label, self.fields["why"].help_text = label, hint
 
 
+class TickOffForm(Form):
+    """That a task was done: as quick as a day and a tick, with room for more."""
+
+    done_on = DateField("When was it done?")
+    note = LongTextField(
+        "What was seen or said?", required=False, max_length=4000, look=Look(rows=4)
+    )
+    decided = LongTextField("What was decided?", required=False, max_length=4000, look=Look(rows=3))
+
+
+class PostponeForm(Form):
+    """To which later day, and why."""
+
+    to = DateField("Which day will it be done by?")
+    why = LongTextField("Why is it put off?", max_length=1000, look=Look(rows=3))
+
+
+class DeclineForm(Form):
+    """Why a task will not be done."""
+
+    why = LongTextField("Why will it not be done?", max_length=1000, look=Look(rows=3))
+
+
 class DeclareInterestForm(Form):
     """Who must not audit which child."""
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from sightline.authorities.models import Person, TenantModel
+from sightline.authorities.models import Person, TenantModel, Unit
 from sightline.authorities.walls import scoped
 from sightline.children.models import Child
 from sightline.domain.cycle_status import (
@@ -108,7 +108,12 @@ class Cycle(TenantModel):
 
 
 class Assignment(TenantModel):
-    """One person due to do one thing, about one child, by one day. Work lists read it."""
+    """One person, or post, due to do one thing by one day. Work lists and coverage read it.
+
+    An audit or a moderation is given to a person. A task falls due from the framework: its `name`
+    tells it from every other, whenever it is worked out; `person` is empty while nobody holds the
+    post; with `shared`, anybody in the role may do it.
+    """
 
     cycle = models.ForeignKey(
         Cycle, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
@@ -116,10 +121,35 @@ class Assignment(TenantModel):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     activity = models.SlugField(max_length=60)
     kind = models.CharField(max_length=20, choices=_choices(AssignmentKind))
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="assignments")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
+    )
     child = models.ForeignKey(
         Child, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
     )
+    name = models.CharField(max_length=250, blank=True, help_text="What tells a task from others")
+    source = models.CharField(max_length=20, blank=True, help_text="Part of the framework")
+    title = models.CharField(max_length=400, blank=True)
+    role = models.SlugField(max_length=60, blank=True)
+    shared = models.BooleanField(default=False, help_text="Anybody in the role may do it")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    about = models.CharField(max_length=20, blank=True, help_text="What is looked at")
+    about_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    about_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    cohort = models.CharField(max_length=200, blank=True)
+    number = models.PositiveSmallIntegerField(default=1)
+    of = models.PositiveSmallIntegerField(default=1)
+    limit = models.CharField(max_length=10, blank=True, help_text="Exactly, at least or up to")
+    clauses = models.JSONField(default=list)
+    may_postpone = models.BooleanField(default=False)
+    may_decline = models.BooleanField(default=False)
+    postponed_from = models.DateField(null=True, blank=True)
     opens_on = models.DateField()
     due_on = models.DateField()
     status = models.CharField(
@@ -147,6 +177,20 @@ class Assignment(TenantModel):
                 & ~Q(status__in=[AssignmentStatus.MOVED, AssignmentStatus.WITHDRAWN]),
                 name="assignment_one_auditor_a_child",
             ),
+            models.UniqueConstraint(
+                fields=("authority", "name"),
+                condition=~Q(name=""),
+                name="assignment_falls_due_once",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind=AssignmentKind.TASK) & ~Q(name=""))
+                | (~Q(kind=AssignmentKind.TASK) & Q(name="")),
+                name="assignment_task_has_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=AssignmentKind.TASK) | Q(person__isnull=False),
+                name="assignment_given_to_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=F("opens_on")), name="assignment_due_after_opening"
             ),
@@ -159,6 +203,8 @@ class Assignment(TenantModel):
             models.Index(fields=("authority", "person", "status", "due_on")),
             models.Index(fields=("authority", "cycle", "kind", "status")),
             models.Index(fields=("authority", "child")),
+            models.Index(fields=("authority", "kind", "due_on")),
+            models.Index(fields=("authority", "role", "status", "due_on")),
         ]
 
     def __str__(self) -> str:
@@ -173,6 +219,28 @@ class Assignment(TenantModel):
     def is_open(self) -> bool:
         """Whether it is still to be done."""
         return self.where in OPEN
+
+
+class LightRecord(TenantModel):
+    """That a task without a tool was done: when, by whom, what was seen, what was decided."""
+
+    assignment = models.OneToOneField(
+        Assignment, on_delete=models.PROTECT, related_name="light_record"
+    )
+    done_on = models.DateField()
+    note = models.TextField(blank=True)
+    decided = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = scoped()
+
+    class Meta:
+        ordering = ("-done_on", "-pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("authority", "done_on"))]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} on {self.done_on}"
 
 
 class Interest(TenantModel):

@@ -7,6 +7,7 @@ from sightline.domain.calendars import Timeliness, standing
 from sightline.jobs.clockwork import clockwork
 from sightline.programme.bank_holidays import working_calendar
 from sightline.programme.queries import open_assignments
+from sightline.programme.services.falling_due import write_down_what_falls_due
 from sightline.programme.services.reminding import remind
 
 REMIND_AT = frozenset({5, 1})
@@ -29,3 +30,9 @@ def is_to_be_reminded(due_on: date, on: date) -> bool:
     if found.timeliness is Timeliness.LATE:
         return found.working_days % 5 == 1
     return found.timeliness is Timeliness.TODAY or found.working_days in REMIND_AT
+
+
+@clockwork("write_down_what_falls_due")
+def write_down(*, authority: Authority, on: date, at: datetime) -> None:
+    """Write down what the framework makes due, a quarter ahead."""
+    write_down_what_falls_due(authority=authority, on=on, at=at)

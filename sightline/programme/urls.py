@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.programme.views import control_room, cycles, interests
+from sightline.programme.views import control_room, cycles, interests, tasks
 
 app_name = "programme"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("interests/", interests.list_interests, name="list_interests"),
     path("interests/declare/", interests.declare_interest, name="declare_interest"),
     path("interests/<int:pk>/take-back/", interests.withdraw_interest, name="withdraw_interest"),
+    path("due/", tasks.list_tasks, name="list_tasks"),
+    path("due/<int:pk>/", tasks.show_task, name="show_task"),
+    path("due/<int:pk>/put-off/", tasks.postpone_task, name="postpone_task"),
+    path("due/<int:pk>/decline/", tasks.decline_task, name="decline_task"),
     path("<int:pk>/", control_room.show_cycle, name="show_cycle"),
     path("<int:pk>/audits.<slug:form>", control_room.download_audits, name="download_audits"),
     path("<int:pk>/remind/", control_room.remind_auditors, name="remind_auditors"),

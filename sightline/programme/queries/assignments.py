@@ -23,7 +23,9 @@ def not_started(authority: Authority, *, cycle: Cycle) -> list[Assignment]:
 
 
 def open_assignments(authority: Authority) -> QuerySet[Assignment]:
-    """All work not yet done, with person, child and cycle."""
-    return Assignment.objects.filter(authority=authority, status__in=OPEN).select_related(
-        "person", "child", "cycle"
+    """All work given to people and not yet done, with person, child and cycle."""
+    return (
+        Assignment.objects.filter(authority=authority, status__in=OPEN)
+        .exclude(kind=AssignmentKind.TASK)
+        .select_related("person", "child", "cycle")
     )

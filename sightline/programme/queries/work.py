@@ -1,6 +1,6 @@
 """What is due from one person in running cycles, for "My work"."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -8,16 +8,41 @@ from sightline.authorities.models import Person
 from sightline.authorities.queries import viewer_for
 from sightline.domain.access import Deed, Viewer, reasons_not_to
 from sightline.domain.cycle_status import CycleStatus
+from sightline.programme.addresses import address
 from sightline.programme.models import Cycle
 from sightline.programme.queries.cycles import open_cycles
+from sightline.programme.queries.tasks import tasks_of, waiting
+from sightline.programme.task_words import about_words, why_words
 from sightline.ui.work import WorkItem
 
+TASKS_AHEAD = 31
+"""Days ahead at which a task of the framework appears in somebody's work."""
+MOST_TASKS = 100
 SOON = 14
 """Days ahead at which a step of a cycle appears in somebody's work."""
 
 
 def work_for(person: Person, *, on: date) -> list[WorkItem]:
-    """The next step of each open cycle, for the people whose role takes it."""
+    """What the framework makes due, and the next step of each open cycle for those who take it."""
+    return [*_tasks(person, on=on), *_steps(person, on=on)]
+
+
+def _tasks(person: Person, *, on: date) -> list[WorkItem]:
+    """What of the framework is due from this person soon, or late."""
+    soon = waiting(tasks_of(person, on=on), until=on + timedelta(days=TASKS_AHEAD))
+    return [
+        WorkItem(
+            words=task.title,
+            about=about_words(task),
+            url=address("show_task", person.authority, pk=task.pk),
+            due_on=task.due_on,
+            why=why_words(task),
+        )
+        for task in soon[:MOST_TASKS]
+    ]
+
+
+def _steps(person: Person, *, on: date) -> list[WorkItem]:
     viewer = viewer_for(person, on=on)
     deeds = (Deed.DRAW_SAMPLE, Deed.ALLOCATE_AUDITS, Deed.PLAN_CYCLE)
     if all(reasons_not_to(deed, viewer) for deed in deeds):

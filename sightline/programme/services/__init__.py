@@ -15,6 +15,12 @@ from sightline.programme.services.cycles import (
     move_cycle,
     plan_cycle,
 )
+from sightline.programme.services.falling_due import (
+    decline_task,
+    postpone_task,
+    tick_off,
+    write_down_what_falls_due,
+)
 from sightline.programme.services.interests import declare_interest, withdraw_interest
 from sightline.programme.services.reminding import remind_auditors
 
@@ -23,14 +29,18 @@ __all__ = [
     "change_plan",
     "close_cycle",
     "declare_interest",
+    "decline_task",
     "finish_assignment",
     "give_assignments",
     "locked_cycle",
     "move_assignment",
     "move_cycle",
     "plan_cycle",
+    "postpone_task",
     "remind_auditors",
     "start_assignment",
+    "tick_off",
     "withdraw_assignment",
     "withdraw_interest",
+    "write_down_what_falls_due",
 ]

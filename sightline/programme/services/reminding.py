@@ -43,6 +43,8 @@ def remind(
     on = timezone.localdate(at)
     by_person: dict[Person, list[Assignment]] = defaultdict(list)
     for assignment in work:
+        if assignment.person is None:
+            continue
         if assignment.reminded_at is None or timezone.localdate(assignment.reminded_at) < on:
             by_person[assignment.person].append(assignment)
     for person, theirs in by_person.items():
