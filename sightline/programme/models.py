@@ -150,6 +150,14 @@ class Assignment(TenantModel):
     may_postpone = models.BooleanField(default=False)
     may_decline = models.BooleanField(default=False)
     postponed_from = models.DateField(null=True, blank=True)
+    fulfils = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fulfilled_by",
+        help_text="The task that doing this work does",
+    )
     opens_on = models.DateField()
     due_on = models.DateField()
     status = models.CharField(

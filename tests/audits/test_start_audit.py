@@ -17,6 +17,7 @@ from sightline.frameworks.models import Edition
 from sightline.jobs.models import Message
 from sightline.ledger.models import LedgerEntry
 from sightline.programme.models import Assignment, Interest
+from sightline.programme.services import finish_assignment, write_down_what_falls_due
 from tests.factories.cycles import edition_of, make_child
 from tests.people import NOW, Council
 
@@ -312,3 +313,21 @@ class TestTheDatabaseHoldsIt:
         audit = start(edition, an_observation(ben, wes), ben)
         with pytest.raises(IntegrityError), transaction.atomic():
             Audit.objects.filter(pk=audit.pk).update(child=child)
+
+
+def test_an_observation_that_fell_due_is_done_when_it_is_submitted(
+    edition: Edition, tess: Person, wes: Person
+) -> None:
+    write_down_what_falls_due(authority=edition.authority, on=NOW.date(), at=NOW)
+    task = Assignment.objects.filter(
+        kind="task", activity="observation", person=tess, status="to_do"
+    ).order_by("due_on")[0]
+    audit = start(edition, an_observation(tess, wes), tess)
+    assert audit.assignment is not None
+    assert audit.assignment.fulfils == task
+    finish_assignment(assignment=audit.assignment, at=NOW)
+    task.refresh_from_db()
+    assert (task.status, task.done_at) == ("done", NOW)
+    another = start(edition, an_observation(tess, wes, key="another"), tess)
+    assert another.assignment is not None
+    assert another.assignment.fulfils != task

@@ -32,6 +32,7 @@ from sightline.frameworks.models import Edition
 from sightline.jobs.services import send_message
 from sightline.ledger.services import record
 from sightline.programme.models import Assignment
+from sightline.programme.queries.tasks import task_for
 from sightline.ui.words import as_date
 
 
@@ -268,6 +269,21 @@ def _assignment(audit: Audit, *, due_on: date, by: Person, at: datetime) -> Assi
         due_on=due_on,
         given_at=at,
         given_by=by,
+        fulfils=_task(audit, on=timezone.localdate(at)),
+    )
+
+
+def _task(audit: Audit, *, on: date) -> Assignment | None:
+    """The task of the framework that this audit does, if one fell due for its auditor."""
+    person = audit.worker_id if audit.subject in ABOUT_A_PERSON else None
+    return task_for(
+        audit.authority,
+        activity=audit.activity,
+        person=audit.auditor,
+        on=on,
+        about_person=person,
+        about_unit=audit.unit_id,
+        child=audit.child_id,
     )
 
 

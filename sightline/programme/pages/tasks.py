@@ -207,8 +207,8 @@ def _start(authority: Authority, task: Assignment, pack: Pack) -> Link | None:
     if activity.falls_due_from is DueFrom.CYCLE:
         way = address("plan_cycle", authority, activity=activity.key)
         return Link("Plan the cycle", f"{way}?month={task.opens_on:%Y-%m}")
-    way = reverse("audits:start_audit", kwargs={"authority": authority.key})
-    return Link("Fill in the form", f"{way}?activity={activity.key}&task={task.pk}")
+    asked = {"authority": authority.key, "activity": activity.key}
+    return Link("Fill in the form", reverse("audits:start_audit", kwargs=asked))
 
 
 def _ways(authority: Authority, task: Assignment) -> tuple[Link, ...]:

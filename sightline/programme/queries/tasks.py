@@ -41,6 +41,32 @@ def waiting(found: QuerySet[Assignment], *, until: date) -> QuerySet[Assignment]
     return found.filter(status__in=OPEN, due_on__lte=until).order_by("due_on", "title", "pk")
 
 
+def task_for(
+    authority: Authority,
+    *,
+    activity: str,
+    person: Person,
+    on: date,
+    about_person: int | None = None,
+    about_unit: int | None = None,
+    child: int | None = None,
+) -> Assignment | None:
+    """The first open task of this activity that work by this person, about this, would do.
+
+    A task that names whom it is about is done only by work about them.
+    """
+    found = tasks(authority).filter(
+        whose(person, on=on), source="activity", activity=activity, status__in=OPEN
+    )
+    about = (
+        Q(about_person=None, about_unit=None, child=None)
+        | Q(about_person=about_person, about_person__isnull=False)
+        | Q(about_unit=about_unit, about_unit__isnull=False)
+        | Q(child=child, child__isnull=False)
+    )
+    return found.filter(about, fulfilled_by=None).order_by("due_on", "pk").first()
+
+
 def task_or_404(authority: Authority, pk: int) -> Assignment:
     """The task, or not found."""
     found = tasks(authority).filter(pk=pk).first()

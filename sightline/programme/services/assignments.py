@@ -34,11 +34,14 @@ def start_assignment(*, assignment: Assignment, at: datetime) -> Assignment:
 
 @transaction.atomic
 def finish_assignment(*, assignment: Assignment, at: datetime) -> Assignment:
-    """The work is done."""
+    """The work is done, and so is the task of the framework that it fulfils."""
     _move(assignment, AssignmentStatus.DONE)
     assignment.started_at = assignment.started_at or at
     assignment.done_at = at
     assignment.save(update_fields=["status", "started_at", "done_at"])
+    task = assignment.fulfils
+    if task is not None and task.is_open:
+        finish_assignment(assignment=task, at=at)
     return assignment
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from sightline.authorities.models import Authority, Person
 from sightline.domain.cycle_plan import (
@@ -14,6 +15,7 @@ from sightline.domain.cycle_plan import (
 )
 from sightline.domain.cycle_status import (
     OPEN,
+    AssignmentKind,
     AssignmentStatus,
     CycleStatus,
     reasons_not_to_cancel,
@@ -21,6 +23,7 @@ from sightline.domain.cycle_status import (
     reasons_not_to_move,
 )
 from sightline.domain.errors import NotValid, require
+from sightline.domain.programme import TaskKind
 from sightline.frameworks.models import Edition
 from sightline.jobs.announcements import announce
 from sightline.ledger.services import record
@@ -45,9 +48,27 @@ def plan_cycle(
     cycle = Cycle.objects.create(
         authority=authority, edition=edition, planned_at=at, planned_by=by, **_fields(plan)
     )
+    _begin_task(cycle, by=by, at=at)
     changes = {"plan": _said(plan), "edition": edition.label}
     record("cycle_planned", authority=authority, by=by, at=at, about=cycle, changes=changes)
     return cycle
+
+
+def _begin_task(cycle: Cycle, *, by: Person | None, at: datetime) -> None:
+    """Planning a cycle begins the task of running it, if one fell due for the period."""
+    Assignment.objects.filter(
+        _runs(cycle), status=AssignmentStatus.TO_DO, authority=cycle.authority
+    ).update(status=AssignmentStatus.STARTED, started_at=at)
+
+
+def _runs(cycle: Cycle) -> Q:
+    """True of the task of running this cycle."""
+    return Q(
+        kind=AssignmentKind.TASK,
+        source=TaskKind.ACTIVITY,
+        activity=cycle.activity,
+        opens_on__range=(cycle.starts_on, cycle.ends_on),
+    )
 
 
 @transaction.atomic
@@ -147,6 +168,10 @@ def _ended(
 ) -> Cycle:
     cycle.status, cycle.ended_at, cycle.ended_by, cycle.ended_why = status, at, by, why
     cycle.save(update_fields=["status", "ended_at", "ended_by", "ended_why"])
+    if status is CycleStatus.CLOSED:
+        Assignment.objects.filter(_runs(cycle), status__in=OPEN, authority=cycle.authority).update(
+            status=AssignmentStatus.DONE, done_at=at
+        )
     deed = f"cycle_{status.value}"
     record(deed, authority=cycle.authority, by=by, at=at, about=cycle, changes=changes, why=why)
     announce(deed, authority=cycle.authority, subject=cycle.pk, at=at)
