@@ -19,7 +19,8 @@ from sightline.governance.models import Report
 from sightline.improvement.models import Action, Evidence
 from sightline.jobs.services import send_message
 from sightline.moderation.models import Moderation, Query
-from sightline.programme.models import Cycle, Interest
+from sightline.programme.models import Assignment, Cycle, Interest
+from sightline.programme.services import write_down_what_falls_due
 from sightline.web.doors import Door
 from sightline.web.scale.build import build_months
 from sightline.web.scale.shape import Shape
@@ -36,6 +37,7 @@ PARTS: tuple[tuple[str, dict[str, type[Model]]], ...] = (
     ("children/names/teams/", {"pk": TeamName}),
     ("children/", {"pk": Child, "grant": RestrictedGrant}),
     ("cycles/interests/", {"pk": Interest}),
+    ("cycles/due/", {"pk": Assignment}),
     ("cycles/", {"pk": Cycle}),
     ("audits/samples/", {"pk": Cycle}),
     ("audits/draws/", {"pk": Draw}),
@@ -98,8 +100,15 @@ def build_world() -> World:
         for _, models in PARTS:
             for model in models.values():
                 world.keys[model] = model.objects.order_by("pk").values_list("pk", flat=True)[0]  # type: ignore[attr-defined]
+        world.keys[Assignment] = a_task(authority)
         world.words = words_of(authority)
     return world
+
+
+def a_task(authority: Authority) -> int:
+    """Something that fell due from the framework."""
+    write_down_what_falls_due(authority=authority, on=date(2026, 10, 31), at=NOW)
+    return Assignment.objects.filter(kind="task").values_list("pk", flat=True)[0]
 
 
 def add_the_rest(world: World) -> None:
