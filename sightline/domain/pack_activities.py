@@ -60,6 +60,7 @@ class Method(StrEnum):
     STRATIFIED = "stratified"
     SYSTEMATIC = "systematic"
     EVERY_CASE = "every_case"
+    EACH_TEAM = "each_team"  # the same number from every team
 
 
 class Stratum(StrEnum):

@@ -23,6 +23,7 @@ METHOD_WORDS: dict[Method, str] = {
     Method.STRATIFIED: "Random sample in fair shares",
     Method.SYSTEMATIC: "Every so many children down the list",
     Method.EVERY_CASE: "Every child in the frame",
+    Method.EACH_TEAM: "The same number from each team",
 }
 
 STRATUM_WORDS: dict[Stratum, str] = {
@@ -132,8 +133,25 @@ def quotas(counts: Mapping[str, int], size: int) -> dict[str, int]:
     return shares
 
 
+def even_shares(counts: Mapping[str, int], size: int) -> dict[str, int]:
+    """Share a size between groups evenly, one to each in turn, until a group has no more to give.
+
+    The last round, when it does not go round, is for the larger groups, and then by name.
+    """
+    shares = dict.fromkeys(counts, 0)
+    left = min(size, sum(counts.values()))
+    while left:
+        able = [name for name in shares if shares[name] < counts[name]]
+        for name in sorted(able, key=lambda name: (-counts[name], name))[:left]:
+            shares[name] += 1
+            left -= 1
+    return shares
+
+
 def stratum_of(child: ChildFacts, design: Design) -> str:
     """The group in which a child is drawn, and replaced: a team, say, or everybody."""
+    if design.method is Method.EACH_TEAM:
+        return child.team
     if design.method is not Method.STRATIFIED:
         return EVERYBODY
     match design.spread_over:
@@ -154,9 +172,12 @@ def draw(frame: Frame, design: Design) -> Sample:
             order, shares = _down_the_list(frame.children, design), None
         case Method.SIMPLE_RANDOM:
             order, shares = ranked(frame.children, seed=design.seed), None
-        case Method.STRATIFIED:  # pragma: no branch (every case is named)
+        case Method.STRATIFIED:
             order = ranked(frame.children, seed=design.seed)
             shares = quotas(_sizes(frame.children, design), design.size)
+        case Method.EACH_TEAM:  # pragma: no branch (every case is named)
+            order = ranked(frame.children, seed=design.seed)
+            shares = even_shares(_sizes(frame.children, design), design.size)
     taker = _Taker(design, shares)
     taker.take(order)
     return Sample(

@@ -73,6 +73,11 @@ def _how(frame: Frame, sample: Sample) -> str:
                 f"{number} drawn at random, shared between {groups} "
                 "in proportion to how many children each has"
             )
+        case Method.EACH_TEAM:
+            teams = count_words(len(sample.strata), "team", "teams")
+            how = (
+                f"{number} drawn at random, the same number from each of {teams} as far as it goes"
+            )
         case Method.SIMPLE_RANDOM:  # pragma: no branch (every case is named)
             how = f"{number} drawn at random, each child having the same chance"
     return f"{how} (the seed is {design.seed}).{short}"

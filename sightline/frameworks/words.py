@@ -133,6 +133,7 @@ def sample_words(sample: Sample) -> str:
         Method.STRATIFIED: f"drawn at random within each {sample.spread_over}",
         Method.SYSTEMATIC: "every so many down the list, from a random start",
         Method.EVERY_CASE: "all of them",
+        Method.EACH_TEAM: "drawn at random in each team",
     }
     return f"{sentence(size_words(sample.size))}, {ways[sample.method]}"
 

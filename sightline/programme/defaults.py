@@ -1,6 +1,7 @@
 """What the framework would have a new cycle be, before anybody changes it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sightline.authorities.models import Authority, Unit
@@ -54,8 +55,19 @@ def usual_plan(
             calendar=working_calendar(),
         ),
         size=usual_size(authority, pack, activity, chosen, on=period.starts_on),
-        sampling=SamplingPlan.from_pack(chosen, month=cohort_of_month(activity, period.starts_on)),
+        sampling=usual_sampling(authority, pack, activity, chosen, on=period.starts_on),
     )
+
+
+def usual_sampling(
+    authority: Authority, pack: Pack, activity: Activity, sample: Sample | None, *, on: date
+) -> SamplingPlan:
+    """The children the framework asks about; where groups take turns, those of their teams."""
+    plan = SamplingPlan.from_pack(sample, month=cohort_of_month(activity, on))
+    if plan.only_units or not isinstance(activity.cadence, Rotation):
+        return plan
+    teams = teams_whose_turn_it_is(units_of(authority), pack, activity, on=on)
+    return replace(plan, only_units=tuple(unit.code for unit in teams if unit.code))
 
 
 def _period_words(period: Window) -> str:

@@ -14,6 +14,7 @@ from sightline.domain.sampling import (
     Design,
     Outcome,
     draw,
+    even_shares,
     next_in_line,
     quotas,
     rank,
@@ -23,6 +24,7 @@ from sightline.domain.sampling_words import method_in_words
 from tests.domain.population import a_child, children, frame_of, populations
 
 METHODS = st.sampled_from(list(Method))
+BY_CHANCE = [method for method in Method if method is not Method.EVERY_CASE]
 SEEDS = st.text("0123456789abcdef", min_size=1, max_size=8)
 RESTRICTED_OUT = Exclusions(restricted=True)
 
@@ -83,7 +85,7 @@ def test_no_child_is_drawn_twice_and_never_more_than_asked_for(
     assert len(drawn) == asked
 
 
-@given(populations(), st.sampled_from(list(Method)[:3]), st.integers(0, 40), SEEDS)
+@given(populations(), st.sampled_from(BY_CHANCE), st.integers(0, 40), SEEDS)
 def test_siblings_are_not_drawn_together(
     population: list[ChildFacts], method: Method, size: int, seed: str
 ) -> None:
@@ -92,7 +94,7 @@ def test_siblings_are_not_drawn_together(
     assert len(set(groups)) == len(groups)
 
 
-@given(populations(), st.sampled_from(list(Method)[:3]), st.integers(0, 40), SEEDS)
+@given(populations(), st.sampled_from(BY_CHANCE), st.integers(0, 40), SEEDS)
 def test_everybody_passed_over_has_a_sibling_in_the_sample(
     population: list[ChildFacts], method: Method, size: int, seed: str
 ) -> None:
@@ -125,6 +127,32 @@ def test_places_left_go_to_the_largest_remainders() -> None:
 
 def test_equal_remainders_go_to_the_larger_then_by_name() -> None:
     assert quotas({"b": 1, "a": 1, "c": 2}, 2) == {"b": 0, "a": 1, "c": 1}
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 50), max_size=9), st.integers(0, 90))
+def test_even_shares_differ_by_one_at_most_but_where_a_group_is_used_up(
+    counts: dict[str, int], size: int
+) -> None:
+    shares = even_shares(counts, size)
+    assert sum(shares.values()) == min(size, sum(counts.values()))
+    assert all(share <= counts[name] for name, share in shares.items())
+    unspent = [share for name, share in shares.items() if share < counts[name]]
+    assert all(share <= least + 1 for share in shares.values() for least in unspent)
+
+
+def test_two_from_each_team_are_two_from_each_however_large() -> None:
+    large = [a_child(n, team="North") for n in range(30)]
+    small = [a_child(n, team="South") for n in range(30, 33)]
+    sample = draw(frame_of(large + small), Design(Method.EACH_TEAM, 4, "s"))
+    assert {one.name: one.drawn for one in sample.strata} == {"North": 2, "South": 2}
+
+
+def test_what_does_not_go_round_is_for_the_larger_team() -> None:
+    assert even_shares({"North": 5, "South": 9, "East": 1}, 6) == {
+        "North": 2,
+        "South": 3,
+        "East": 1,
+    }
 
 
 def test_a_stratified_sample_keeps_to_its_quotas() -> None:
@@ -298,6 +326,7 @@ def test_the_statement_says_who_how_and_how_to_check() -> None:
     ("method", "expected"),
     [
         (Method.STRATIFIED, "shared between 4 teams in proportion"),
+        (Method.EACH_TEAM, "the same number from each of 4 teams"),
         (Method.SYSTEMATIC, "one was taken at every equal step"),
         (Method.EVERY_CASE, "All of them, 8, are in the sample"),
     ],

@@ -90,3 +90,15 @@ def test_so_many_from_each_team_whose_turn_it_is(in_ashby: Authority, pack: Pack
     assert sizes == [4, 2]
     everybody = deep_dive(pack, samples=(main,))
     assert usual_plan(in_ashby, pack, everybody, on=ON).size == 8  # the quality team too
+
+
+def test_children_are_drawn_in_the_teams_whose_turn_it_is(in_ashby: Authority, pack: Pack) -> None:
+    steps = ({"a": "deep_dive", "b": "observation"},)
+    turns = TurnsOfGroups(
+        key="turns", words="Turns", every=Period.MONTHLY, starts=Month.APRIL, steps=steps
+    )
+    taking_turns = replace(pack, rotations={"turns": turns})
+    activity = deep_dive(pack, cadence=Rotation(rotation="turns"))
+    Unit.objects.filter(name="North").update(group="a", code="N")
+    Unit.objects.filter(name="South").update(group="b", code="S")
+    assert usual_plan(in_ashby, taking_turns, activity, on=ON).sampling.only_units == ("N",)
