@@ -1,0 +1,81 @@
+"""When time runs out: the deadline of every clock of a framework, from a moment.
+
+The frameworks say "same day", "24 hours", "immediately" and "two working days" without saying what
+that is at night, at a weekend or at Christmas. The readings chosen here hold for every council:
+
+- Same day (SEF-126, GLO-145): the end of the same day, weekends and bank holidays too, because a
+  child's safety does not wait for an office to open. Raised when less than `LEAST_OF_A_DAY` is left
+  of the day, that long from then, so that nobody is late before they could be told.
+- Hours (SEF-126) and at once (LIN-345): by the clock, through nights, weekends and holidays. 24
+  hours are 24 hours even when the clocks change.
+- Working days (GLO-144): by the end of the last of them. What comes out of hours, on a day that is
+  not worked or from `OFFICES_CLOSE` on, counts as come on the next working day.
+- Days: by the end of the last of them, weekends included.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.pack_responses import (
+    AtOnce,
+    Clock,
+    SameDay,
+    WithinDays,
+    WithinHours,
+    WithinWorkingDays,
+)
+
+HERE = ZoneInfo("Europe/London")
+OFFICES_CLOSE = time(17)
+LEAST_OF_A_DAY = timedelta(hours=2)
+# The shortest time there is: what comes next begins so long after a deadline.
+NEXT_MOMENT = timedelta(microseconds=1)
+
+
+def deadline(clock: Clock, start: datetime, calendar: WorkingCalendar) -> datetime:
+    """The last moment in time for what starts at this one, by the clock on the wall in England.
+
+    A later start never gives an earlier deadline, and no deadline is before its start.
+    """
+    start = here(start)
+    match clock:
+        case AtOnce():
+            return later(start, timedelta(minutes=clock.minutes))
+        case WithinHours():
+            return later(start, timedelta(hours=clock.hours))
+        case SameDay():
+            return max(end_of(start.date()), later(start, LEAST_OF_A_DAY))
+        case WithinDays():
+            return end_of(start.date() + timedelta(days=clock.days))
+        case WithinWorkingDays():  # pragma: no branch (every clock is named)
+            return end_of(calendar.add_working_days(counted_as_come(start, calendar), clock.days))
+
+
+def here(moment: datetime) -> datetime:
+    """The moment on the clock on the wall in England; one that names no zone is refused."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs its time zone")
+    return moment.astimezone(HERE)
+
+
+def later(moment: datetime, length: timedelta) -> datetime:
+    """So much time later, as it passes: an hour the clocks skip or repeat changes nothing."""
+    return (moment.astimezone(UTC) + length).astimezone(HERE)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day."""
+    return datetime.combine(day, time.max, tzinfo=HERE)
+
+
+def in_hours(moment: datetime, calendar: WorkingCalendar) -> bool:
+    """Whether it is a working day and offices have not closed; before they open is in time."""
+    moment = here(moment)
+    return calendar.is_working_day(moment.date()) and moment.time() < OFFICES_CLOSE
+
+
+def counted_as_come(moment: datetime, calendar: WorkingCalendar) -> date:
+    """The day from which working days are counted: the next one worked when it is out of hours."""
+    day = here(moment).date()
+    return day if in_hours(moment, calendar) else calendar.add_working_days(day, 1)
