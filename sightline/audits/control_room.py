@@ -5,8 +5,9 @@ from datetime import date
 
 from sightline.audits.models import Audit, Draw
 from sightline.audits.pages.drawing import address
+from sightline.audits.pages.starting import url_to_start
 from sightline.audits.pages.tops import HIDDEN, grade_tag
-from sightline.audits.queries.auditors import without_auditor
+from sightline.audits.queries.auditors import activity_of, without_auditor
 from sightline.audits.queries.cycles import AuditRow, audit_row, counted
 from sightline.audits.queries.hiding import hidden_from
 from sightline.domain.access import Deed, Viewer, reasons_not_to
@@ -50,7 +51,12 @@ def sample_and_sharing(cycle: Cycle, *, viewer: Viewer, on: date) -> Panel:
 
 
 def _planned(cycle: Cycle, viewer: Viewer) -> Panel:
-    if cycle.where is CycleStatus.CANCELLED or reasons_not_to(Deed.DRAW_SAMPLE, viewer):
+    if cycle.where is CycleStatus.CANCELLED:
+        return Panel()
+    if not activity_of(cycle).samples:
+        start = Link("Start one by hand", url_to_start(cycle.authority, cycle.activity))
+        return Panel(needs=(Need("This activity draws no sample", link=start),))
+    if reasons_not_to(Deed.DRAW_SAMPLE, viewer):
         return Panel()
     way = Link("Draw the sample", address("draw_sample", cycle.authority, pk=cycle.pk))
     return Panel(needs=(Need("The sample has not been drawn", link=way),))

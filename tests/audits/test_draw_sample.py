@@ -1,8 +1,10 @@
 """Drawing the sample of a cycle: frozen, explained, recorded, once."""
 
+from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
+from django.test import Client
 
 from sightline.audits.models import Draw, FrameChild, KeptFrame
 from sightline.audits.queries.draws import kept_frame, standing_draw
@@ -32,6 +34,18 @@ def test_as_many_children_are_drawn_as_planned(cycle: Cycle) -> None:
     assert draw.frame_children.filter(outcome="drawn").count() == 6
     cycle.refresh_from_db()
     assert (cycle.status, cycle.drawn_at) == ("drawn", NOW)
+
+
+def test_an_activity_without_a_sample_is_started_by_hand_instead(
+    in_ashby: Authority, ben: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    make_children(in_ashby, 3)
+    watching = make_cycle(in_ashby, activity="observation", title="Observations, October")
+    with pytest.raises(NotAllowed, match="draws no sample: start its audits by hand"):
+        drawn(watching)
+    page = signed_in(ben).get(f"/ashby/cycles/{watching.pk}/")
+    assert page.status_code == 200
+    assert "/ashby/audits/start/observation/" in page.content.decode()
 
 
 def test_the_frame_is_kept_whole_and_has_the_fingerprint(cycle: Cycle) -> None:

@@ -110,7 +110,7 @@ class TestEveryTool(Journey):
         for path in self._below(where, r"conversations/\d+/"):
             self.when_i_visit(path)
             names = self.page.evaluate(NAMES)
-            self._send(a_conversation(names, on=timezone.localdate()), "Save")
+            self._send(a_conversation(names, on=timezone.localdate()), "Save conversation")
 
     def _finish(self, council: PackCouncil, how: Starting, where: str) -> None:
         """The whole, no action, a word on each prompt, and handing in."""
@@ -126,7 +126,7 @@ class TestEveryTool(Journey):
             form = self.page.locator("main form", has=self.page.locator("[name=prompt]")).first
             form.locator("[name=words]").fill("It was a short one")
             form.get_by_role("button").click()
-        self.when_i_press("Submit")
+        self.when_i_press("Submit the audit")
 
     def _below(self, where: str, pattern: str) -> list[str]:
         """The addresses on the page that lie below this audit."""

@@ -34,7 +34,7 @@ class FindingForm(Form):
     )
     words = LongTextField(
         "In your words",
-        hint="What you saw, where in the record, and what it meant for the child",
+        hint="What you saw and where, and what it meant for the child or family",
         missing="Say what you found",
         max_length=10_000,
         look=Look(rows=4),

@@ -12,6 +12,9 @@ from sightline.ui.fields import LongTextField, Look, RadiosField
 from sightline.ui.forms import Form
 
 LONGEST_REASON = 20_000
+EFFECT = "What it meant for the child"
+EFFECT_ON_MANY = "What it means for children and families"
+"""For what is not of one child."""
 
 
 class GradeForm(Form):
@@ -27,6 +30,7 @@ class GradeForm(Form):
         descriptors: Mapping[str, str],
         label: str,
         rationale_label: str,
+        effect_label: str = EFFECT,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, prefix="grade", **kwargs)
@@ -44,8 +48,8 @@ class GradeForm(Form):
             rationale_label, max_length=LONGEST_REASON, required=False, look=Look(rows=5)
         )
         self.fields["effect"] = LongTextField(
-            "What it meant for the child",
-            hint="What is different, better or worse for this child because of it",
+            effect_label,
+            hint="What is different, better or worse because of it",
             max_length=LONGEST_REASON,
             required=False,
             look=Look(rows=3),

@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sightline.audits.models import Notice, ProposedTime
+from sightline.audits.models import Audit, Notice, ProposedTime
 from sightline.audits.pages.tops import (
     HIDDEN,
     case_list_rows,
     crumbs,
     due_words,
     grade_tag,
+    looks_back,
     name_of,
     period_words,
     status_tag,
     subject_row,
     url_of,
+    when_row,
 )
 from sightline.audits.queries.reading import Writing, conversation_facts, rule_for_actions
 from sightline.domain.conversations import is_dealt_with
 from sightline.domain.forms import OVERALL, Progress, progress_of, sections_shown
 from sightline.domain.pack_tools import Section, Tool
+from sightline.domain.subjects import ABOUT_A_UNIT, CHILD, IN_WORDS
 from sightline.ui.pages import Event, Link, Page, Row, Tag, Task
 from sightline.ui.words import as_date, as_moment, count
 
@@ -40,6 +43,7 @@ class AuditPage(Page):
     sections: tuple[Task, ...]
     others: tuple[Task, ...]
     told: tuple[Event, ...]
+    tells: bool
     proposed: tuple[str, ...]
     deeds: tuple[Link, ...]
     notices: tuple[str, ...]
@@ -68,6 +72,7 @@ def audit_page(
         record_note=f"From the case list, as it was on {as_date(audit.created_at)}.",
         sections=section_tasks(writing),
         others=other_tasks(writing),
+        tells=not audit.by_hand,
         told=tuple(Event(one.person.name, as_moment(one.given_at)) for one in told),
         proposed=tuple(
             f"{name_of(one.by)} proposes {as_moment(one.when)} for the conversation"
@@ -94,23 +99,26 @@ def overall_tag(writing: Writing) -> Tag | None:
 def facts_of(writing: Writing, *, on: date, may_write: bool) -> tuple[Row, ...]:
     """Who and when, in a short list."""
     audit = writing.audit
-    longer = (Link("Look further back", url_of("extend_period", audit)),) if may_write else ()
-    rows = [
-        subject_row(audit),
-        Row(
-            "Period under review",
-            period_words(audit),
-            links=longer,
-            lines=(f"Looks further back: {audit.period_why}",) if audit.period_why else (),
-        ),
-        Row("Auditor", audit.auditor.name),
-        Row("Worker", name_of(audit.worker)),
-        Row("Team", audit.unit.name if audit.unit else "Not known"),
-        Row("Due", due_words(audit, on=on)),
-    ]
+    rows = [subject_row(audit), _period_row(audit, may_write=may_write)]
+    rows.append(Row("Auditor", audit.auditor.name))
     if audit.supported_by:
-        rows.insert(3, Row("Supported by", audit.supported_by.name))
+        rows.append(Row("Supported by", audit.supported_by.name))
+    if audit.subject == CHILD or (audit.worker and audit.subject in IN_WORDS):
+        rows.append(Row("Worker", name_of(audit.worker)))
+    if audit.subject not in ABOUT_A_UNIT:
+        rows.append(Row("Team", audit.unit.name if audit.unit else "Not known"))
+    if audit.child and audit.subject != CHILD:
+        rows.append(Row("Child concerned", audit.child.reference))
+    rows.append(Row("Due", due_words(audit, on=on)))
     return tuple(rows)
+
+
+def _period_row(audit: Audit, *, may_write: bool) -> Row:
+    if not looks_back(audit):
+        return when_row(audit)
+    longer = (Link("Look further back", url_of("extend_period", audit)),) if may_write else ()
+    why = (f"Looks further back: {audit.period_why}",) if audit.period_why else ()
+    return Row("Period under review", period_words(audit), links=longer, lines=why)
 
 
 def section_tasks(writing: Writing) -> tuple[Task, ...]:
@@ -147,10 +155,10 @@ def progress_tag(progress: Progress) -> Tag:
 def other_tasks(writing: Writing) -> tuple[Task, ...]:
     """Conversations, findings, actions, the whole, and handing in."""
     audit = writing.audit
-    tasks = [
-        Task("Conversations", _talks_tag(writing), url=url_of("list_conversations", audit)),
-        Task("Findings", _findings_tag(writing), url=url_of("list_findings", audit)),
-    ]
+    tasks = [Task("Findings", _findings_tag(writing), url=url_of("list_findings", audit))]
+    if writing.tool.conversations or writing.conversations:
+        talks = Task("Conversations", _talks_tag(writing), url=url_of("list_conversations", audit))
+        tasks.insert(0, talks)
     if rule_for_actions(audit):
         actions = Task("Actions", _actions_tag(writing), url=url_of("list_actions", audit))
         tasks.append(actions)

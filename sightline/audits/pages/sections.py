@@ -29,6 +29,7 @@ from sightline.audits.pages.tops import (
     case_list_rows,
     crumbs,
     grade_tag,
+    looks_back,
     period_words,
     subject_line,
     url_of,
@@ -125,7 +126,7 @@ def section_page(
         caption=f"Section {here + 1} of {len(shown)}",
         breadcrumbs=crumbs(audit, (section.title, "")),
         child=subject_line(audit),
-        period=period_words(audit),
+        period=period_words(audit) if looks_back(audit) else "",
         guidance=as_html(section.guidance),
         standards=standards_of(writing, section.standards),
         questions=tuple(

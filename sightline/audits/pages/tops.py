@@ -9,7 +9,7 @@ from sightline.authorities.models import Person
 from sightline.domain.audit_status import AuditStatus
 from sightline.domain.case_list import ChildStatus
 from sightline.domain.pack_scales import Scale, Tone
-from sightline.domain.subjects import CHILD
+from sightline.domain.subjects import ABOUT_A_UNIT, CHILD
 from sightline.ui.pages import Crumb, Row, Tag
 from sightline.ui.words import as_date, as_period, as_weekday
 
@@ -58,10 +58,20 @@ def subject_row(audit: Audit) -> Row:
 
 
 def more_of(audit: Audit) -> tuple[str, ...]:
-    """What else is known: the child's status and age; the day, for what is not of a child."""
-    if audit.subject == CHILD:
-        return (status_of(audit), age_of(audit))
-    return (f"on {as_date(audit.about_on)}",) if audit.about_on else ()
+    """What else is known of a child: status and age."""
+    return (status_of(audit), age_of(audit)) if audit.subject == CHILD else ()
+
+
+def looks_back(audit: Audit) -> bool:
+    """True when it looks at months of practice; a meeting or a visit is of its day."""
+    return audit.subject == CHILD or audit.subject in ABOUT_A_UNIT
+
+
+def when_row(audit: Audit) -> Row:
+    """The period it looks at, or the day it is of."""
+    if looks_back(audit):
+        return Row("Period looked at", period_words(audit))
+    return Row("Day", as_date(audit.about_on))
 
 
 def status_of(audit: Audit) -> str:

@@ -14,10 +14,10 @@ from sightline.audits.pages.findings import themes_words
 from sightline.audits.pages.tops import (
     HIDDEN,
     grade_tag,
-    period_words,
     subject_line,
     subject_row,
     url_of,
+    when_row,
 )
 from sightline.audits.queries.reading import Writing, conversation_words
 from sightline.domain.conversations import ConversationOutcome
@@ -128,7 +128,7 @@ def _notice_facts(audit: Audit, talk: Conversation | None) -> tuple[Row, ...]:
     planned = as_moment(talk.planned_for) if talk and talk.planned_for else "Not booked yet"
     rows = [
         subject_row(audit),
-        Row("Period looked at", period_words(audit)),
+        when_row(audit),
         Row("Auditor", audit.auditor.name),
         Row("Finished by", as_date(audit.due_on)),
         Row("Your conversation", planned),
@@ -141,7 +141,7 @@ def _notice_facts(audit: Audit, talk: Conversation | None) -> tuple[Row, ...]:
 def _outcome_facts(audit: Audit) -> tuple[Row, ...]:
     return (
         subject_row(audit),
-        Row("Period looked at", period_words(audit)),
+        when_row(audit),
         Row("Auditor", audit.auditor.name),
         Row("Released", as_date(audit.released_at)),
     )

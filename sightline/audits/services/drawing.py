@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sightline.audits.models import Audit, Draw, FrameChild, KeptFrame
+from sightline.audits.queries.auditors import activity_of
 from sightline.audits.queries.draws import (
     design_of,
     frame_for,
@@ -51,13 +52,20 @@ def draw_sample(*, cycle: Cycle, seed: str, by: Person | None, at: datetime) -> 
     """Draw the sample and freeze it. The cycle is held meanwhile, so that a second click, or a
     second person, finds the sample drawn."""
     cycle = locked_cycle(cycle)
-    require(reasons_not_to_draw(cycle.where))
+    require([*reasons_not_to_draw(cycle.where), *_reasons_without_sample(cycle)])
     drawn = _draw(cycle, number=1, seed=seed, why="", by=by, at=at)
     cycle.status, cycle.drawn_at, cycle.drawn_by = CycleStatus.DRAWN, at, by
     cycle.save(update_fields=["status", "drawn_at", "drawn_by"])
     _record("sample_drawn", cycle, drawn, by=by, at=at)
     announce("sample_drawn", authority=cycle.authority, subject=cycle.pk, at=at)
     return drawn
+
+
+def _reasons_without_sample(cycle: Cycle) -> list[str]:
+    """Only an activity with a sample is drawn; what others look at is no child of the frame."""
+    if activity_of(cycle).samples:
+        return []
+    return ["This activity draws no sample: start its audits by hand"]
 
 
 @transaction.atomic

@@ -75,6 +75,7 @@ def reply_to_audit(
 def place_record_note(*, audit: Audit, by: Person, at: datetime) -> Audit:
     """Say that the note about this audit is now on the child's record (SEF-127)."""
     require([] if audit.stands.is_finished else ["The audit has not been submitted yet"])
+    require([] if audit.child_id else ["There is no child whose record this belongs on"])
     audit.note_placed_at, audit.note_placed_by = at, by
     audit.save(update_fields=["note_placed_at", "note_placed_by"])
     _record("record_note_placed", audit, by, at)
@@ -91,12 +92,14 @@ def _tell_worker(audit: Audit, at: datetime) -> None:
     """No detail of the child beyond the reference leaves by e-mail."""
     if audit.worker is None:
         return
+    called = audit.heading if audit.by_hand else f"The audit of {audit.about}"
+    of_the_record = called if audit.by_hand else f"The audit of the record of {audit.about}"
     send_message(
         authority=audit.authority,
         to=audit.worker,
-        subject=f"The audit of {audit.about} is ready for you to read",
+        subject=f"{called} is ready for you to read",
         body=(
-            f"The audit of the record of {audit.about} is finished.\n\n"
+            f"{of_the_record} is finished.\n\n"
             "Sign in to Sightline to read what was found and to say what you think. "
             "You can say so if you disagree."
         ),

@@ -130,14 +130,15 @@ def _deeds(request: Any, audit: Audit) -> list[Link]:
     subject, viewer = subject_of(audit), request.viewer
     links = []
     if audit.stands.is_finished:
-        links.append(Link("Note for the child’s record", url_of("read_record_note", audit)))
+        if audit.child_id is not None:
+            links.append(Link("Note for the child’s record", url_of("read_record_note", audit)))
         links.append(Link("Versions", url_of("compare_versions", audit)))
     if audit.status == AuditStatus.SUBMITTED and may(viewer, Deed.RELEASE_AUDIT, subject):
-        links.append(Link("Release to the worker", url_of("release_audit", audit)))
+        words = "Release to the worker" if audit.worker_id else "Release"
+        links.append(Link(words, url_of("release_audit", audit)))
     if audit.stands.is_finished and may(viewer, Deed.REOPEN_AUDIT, subject):
         links.append(Link("Open again", url_of("reopen_audit", audit)))
-    if audit.status == AuditStatus.RELEASED and may(
-        viewer, Deed.REPLY_TO_AUDIT, worker_subject_of(audit)
-    ):
+    sees_outcome = may(viewer, Deed.REPLY_TO_AUDIT, worker_subject_of(audit))
+    if audit.status == AuditStatus.RELEASED and audit.worker_id and sees_outcome:
         links.append(Link("What the worker sees", url_of("read_outcome", audit)))
     return links

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404
 from django.utils import timezone
 
-from sightline.audits.forms.grading import GradeForm
+from sightline.audits.forms.grading import EFFECT, EFFECT_ON_MANY, GradeForm
 from sightline.audits.forms.questions import QuestionsForm, initial_of
 from sightline.audits.models import Answer, Audit, Judgement
 from sightline.audits.pages.saving import (
@@ -23,6 +23,7 @@ from sightline.audits.services.judging import Graded, save_grade
 from sightline.domain.errors import NotAllowed
 from sightline.domain.forms import Given, questions_shown
 from sightline.domain.pack_tools import Question, Section
+from sightline.domain.subjects import CHILD
 
 
 def section_or_404(audit: Audit, key: str) -> Section:
@@ -61,8 +62,14 @@ def grade_form_of(
         descriptors=section.descriptors,
         label=f"Grade for {section.title}",
         rationale_label=section.rationale_prompt or "Why this grade",
+        effect_label=effect_label(audit),
         initial=initial,
     )
+
+
+def effect_label(audit: Audit) -> str:
+    """Which words ask for the effect: on the one child, or on those the practice is for."""
+    return EFFECT if audit.subject == CHILD else EFFECT_ON_MANY
 
 
 def forms_of(writing: Writing, section: Section) -> tuple[QuestionsForm, GradeForm | None]:

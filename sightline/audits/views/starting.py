@@ -199,9 +199,10 @@ def _child(request: Any, reference: str) -> Child | None:
 
 def _started(request: Any, audit: Audit) -> HttpResponse:
     """On to the audit, or back to the list for somebody who may not read what they gave out."""
-    for_another = audit.auditor_id != request.person.pk
-    told = f" {audit.auditor.name} has been told." if for_another else ""
-    messages.success(request, f"{audit.heading} is started.{told}")
+    told = "You find it in your work until it is submitted"
+    if audit.auditor_id != request.person.pk:
+        told = f"{audit.auditor.name} has been told"
+    messages.success(request, f"It is started. {told}")
     if reasons_not_to_read(looked(audit), request.viewer):
         return redirect(reverse("audits:list_audits", args=[request.authority.key]))
     return redirect(url_of("show_audit", audit))

@@ -27,6 +27,7 @@ from sightline.audits.views.entering import (
     writes,
 )
 from sightline.audits.views.keeping import keeps_what_was_typed
+from sightline.audits.views.section_forms import effect_label
 from sightline.authorities.access import needs
 from sightline.domain.access import Deed
 from sightline.domain.errors import NotAllowed
@@ -158,5 +159,6 @@ def _grade_form(writing: Writing, *, data: Any = None) -> GradeForm:
         descriptors=overall.descriptors,
         label=overall.words,
         rationale_label=overall.rationale_prompt or "Why this grade",
+        effect_label=effect_label(writing.audit),
         initial=initial,
     )
