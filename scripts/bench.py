@@ -101,9 +101,8 @@ def measure_pages(environment: site.Environment, times: int, database: str) -> d
     say(f"{times} × the data on {database}: filling …")
     amount = ("--authorities", str(authorities), "--years", str(years))
     site.manage("seed_scale", *amount, environment=environment)
-    if database == "postgresql":
-        # What the server's own housekeeper would have done by the next morning.
-        site.manage("shell", "-v0", "-c", ANALYZE, environment=environment)
+    # What PostgreSQL's own housekeeper, or Sightline's worker, would have done by the next morning.
+    site.manage("shell", "-v0", "-c", ANALYZE, environment=environment)
     places = Path(environment["SIGHTLINE_LOCAL"]) / "places.json"
     places.write_text(json.dumps(run("benchmarks.places", environment=environment)))
     say(f"{times} × the data on {database}: sixteen people at once …")

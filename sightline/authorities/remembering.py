@@ -82,8 +82,11 @@ FIRST = {
 
 
 class MarkPeople(migrations.operations.base.Operation):
-    """Migration step: the triggers. On SQLite a later migration that alters one of the tables
-    rebuilds it without them: such a migration must end with `MarkPeople` again."""
+    """Migration step: the triggers.
+
+    On SQLite a later migration that alters one of these tables, or the authority, rebuilds it: such
+    a migration begins with `LeaveUnmarked` and ends with `MarkPeople` again.
+    """
 
     reversible = True
     reduces_to_sql = True
@@ -99,7 +102,7 @@ class MarkPeople(migrations.operations.base.Operation):
         to_state: Any,
     ) -> None:
         """Put them up, taking down what is there of them."""
-        self.database_backwards(app_label, schema_editor, from_state, to_state)
+        MarkPeople.database_backwards(self, app_label, schema_editor, from_state, to_state)
         on_postgresql = schema_editor.connection.vendor == "postgresql"
         if on_postgresql:
             schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
@@ -131,3 +134,27 @@ class MarkPeople(migrations.operations.base.Operation):
     def describe(self) -> str:
         """What `migrate --plan` prints."""
         return "Every change of people, posts, roles or units leaves a mark"
+
+
+class LeaveUnmarked(MarkPeople):
+    """Migration step: take the triggers down, to put them up again at the end."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Any,
+        to_state: Any,
+    ) -> None:
+        """Take them down."""
+        MarkPeople.database_backwards(self, app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Any,
+        to_state: Any,
+    ) -> None:
+        """Put them up."""
+        MarkPeople.database_forwards(self, app_label, schema_editor, from_state, to_state)

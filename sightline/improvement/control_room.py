@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from sightline.audits.models import Audit
 from sightline.domain.access import Deed, Viewer, reasons_not_to
 from sightline.domain.action_status import TO_DO, ActionStatus
 from sightline.improvement.models import Action
@@ -20,7 +21,8 @@ def actions(cycle: Cycle, *, viewer: Viewer, on: date) -> Panel:
     if reasons_not_to(Deed.READ_ACTIONS, viewer):
         return Panel()
     late = Q(status__in=sorted(TO_DO), due_on__lt=on)
-    found = Action.objects.filter(authority=cycle.authority, audit__cycle=cycle).aggregate(
+    audits = Audit.objects.filter(authority=cycle.authority, cycle=cycle).order_by().values("pk")
+    found = Action.objects.filter(authority=cycle.authority, audit__in=audits).aggregate(
         every=Count("pk"),
         verified=Count("pk", filter=Q(status=ActionStatus.VERIFIED)),
         late=Count("pk", filter=late),

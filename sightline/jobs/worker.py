@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
 WAIT_AFTER_FAILURE = (timedelta(seconds=20), timedelta(minutes=3))
+STATISTICS_EVERY = timedelta(hours=6)
 KEEP_DONE = timedelta(days=14)
 KEEP_FAILED = timedelta(days=180)
 
@@ -177,6 +178,17 @@ def prune(*, at: datetime) -> int:
     return done + failed
 
 
+def keep_statistics() -> None:
+    """Let SQLite note how its rows are spread, without which it picks poor ways to large tables.
+
+    PostgreSQL does so by itself.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
+
+
 # --- The process ---------------------------------------------------------------------------------
 
 
@@ -187,6 +199,7 @@ class Worker:
         self.name = name
         self.stopping = threading.Event()
         self.housekeeping_at = timezone.now()
+        self.statistics_at = timezone.now()
 
     def stop(self, *_: object) -> None:
         """Take no more work."""
@@ -220,6 +233,9 @@ class Worker:
         return_work_of_dead_workers(at=at)
         queue_daily_work(at=at)
         prune(at=at)
+        if at >= self.statistics_at:
+            keep_statistics()
+            self.statistics_at = at + STATISTICS_EVERY
         self.housekeeping_at = at + timedelta(seconds=min(60, settings.WORKER_LEASE_SECONDS))
 
     def keep_lease(self) -> None:

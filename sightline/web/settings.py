@@ -114,7 +114,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(LOCAL / in_a_file) if in_a_file else None}
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    # Our questions join many small tables by their keys: thinking about every order of joining
+    # takes PostgreSQL a hundred times longer than answering. A pooler must let `options` through.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c join_collapse_limit=4 -c jit=off"
+    )
+# Opening a database costs more than many a page asks of it, and what it has read is forgotten.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 # ATOMIC_REQUESTS stays off: under IMMEDIATE it would make every page view a writer.
 
 # --- Who may come in ---------------------------------------------------------------------------

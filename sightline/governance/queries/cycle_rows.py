@@ -57,6 +57,8 @@ def cycle_rows(
     """Everything the report of one cycle is built from, as it stands at this moment."""
     on = timezone.localtime(at).date()
     draw, drawn = _draw(authority, cycle)
+    known = Audit.objects.filter(authority=authority, cycle=cycle)
+    audits = list(known.values_list("pk", flat=True))
     return CycleRows(
         title=cycle.title,
         month=f"{cycle.starts_on:%B %Y}",
@@ -67,10 +69,10 @@ def cycle_rows(
         draw=draw,
         drawn=drawn,
         audits=_audits(authority, cycle),
-        grades=_grades(authority, cycle),
-        conversations=_conversations(authority, cycle),
-        findings=_findings(authority, cycle),
-        actions=_actions(authority, Q(audit__cycle=cycle)),
+        grades=_grades(authority, audits),
+        conversations=_conversations(authority, audits),
+        findings=_findings(authority, audits),
+        actions=_actions(authority, Q(audit__in=audits)),
         actions_before=_actions_before(authority, cycle, on),
         moderations=_moderations(authority, cycle),
         earlier=_earlier(authority, cycle, earlier_cycles),
@@ -95,8 +97,8 @@ def _audits(authority: Authority, cycle: Cycle) -> tuple[AuditRow, ...]:
     )
 
 
-def _grades(authority: Authority, cycle: Cycle) -> tuple[GradeRow, ...]:
-    found = Judgement.objects.filter(STANDING, authority=authority, audit__cycle=cycle)
+def _grades(authority: Authority, audits: list[int]) -> tuple[GradeRow, ...]:
+    found = Judgement.objects.filter(STANDING, authority=authority, audit__in=audits)
     return tuple(
         GradeRow(audit, section, Capacity(capacity), grade)
         for audit, section, capacity, grade in found.order_by("pk").values_list(
@@ -105,9 +107,9 @@ def _grades(authority: Authority, cycle: Cycle) -> tuple[GradeRow, ...]:
     )
 
 
-def _conversations(authority: Authority, cycle: Cycle) -> tuple[ConversationRow, ...]:
+def _conversations(authority: Authority, audits: list[int]) -> tuple[ConversationRow, ...]:
     found = (
-        Conversation.objects.filter(authority=authority, audit__cycle=cycle)
+        Conversation.objects.filter(authority=authority, audit__in=audits)
         .exclude(audit__status=AuditStatus.WITHDRAWN)
         .annotate(tried=Exists(ConversationAttempt.objects.filter(conversation=OuterRef("pk"))))
         .order_by("pk")
@@ -118,9 +120,9 @@ def _conversations(authority: Authority, cycle: Cycle) -> tuple[ConversationRow,
     )
 
 
-def _findings(authority: Authority, cycle: Cycle) -> tuple[FindingRow, ...]:
+def _findings(authority: Authority, audits: list[int]) -> tuple[FindingRow, ...]:
     found = Finding.objects.filter(
-        authority=authority, audit__cycle=cycle, audit__status__in=sorted(FINISHED)
+        authority=authority, audit__in=audits, audit__status__in=sorted(FINISHED)
     ).order_by("pk")
     return tuple(
         FindingRow(pk, audit, FindingKind(kind), tuple(themes))
@@ -251,15 +253,16 @@ def _earlier(authority: Authority, cycle: Cycle, most: int) -> tuple[EarlierCycl
 
 def _standing_in(cycles: list[int], last: int) -> list[tuple[int, int, str, str]]:
     """Overall grades of these cycles and area grades of the last one; agreed after auditor's."""
+    run_of = dict(Audit.objects.filter(cycle__in=cycles).values_list("pk", "cycle_id"))
     found = Judgement.objects.filter(
         STANDING,
-        Q(section=OVERALL) | Q(audit__cycle=last),
-        audit__cycle__in=cycles,
+        Q(section=OVERALL) | Q(audit__in=[pk for pk, run in run_of.items() if run == last]),
+        audit__in=run_of,
         capacity__in=[Capacity.AUDITOR, Capacity.AGREED],
     )
-    rows = found.values_list("audit_id", "audit__cycle_id", "section", "grade", "capacity")
-    ranked = sorted(rows, key=lambda row: (row[4] == Capacity.AGREED, row[0]))
-    return [(audit, cycle, section, grade) for audit, cycle, section, grade, _ in ranked]
+    rows = found.values_list("audit_id", "section", "grade", "capacity")
+    ranked = sorted(rows, key=lambda row: (row[3] == Capacity.AGREED, row[0]))
+    return [(audit, run_of[audit], section, grade) for audit, section, grade, _ in ranked]
 
 
 def _day(at: datetime | None) -> date | None:

@@ -1,7 +1,7 @@
 """What is asked of reports, their words, their templates and their readers."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
@@ -21,6 +21,7 @@ from sightline.programme.models import Cycle
 from sightline.ui.work import WorkItem
 
 SOON = 14
+YEAR = 366
 """Days before a report is due at which beginning it appears in somebody's work."""
 
 
@@ -35,9 +36,13 @@ def reports_of(authority: Authority, *, with_drafts: bool) -> QuerySet[Report]:
     return found if with_drafts else found.exclude(status=ReportStatus.DRAFT)
 
 
-def reports_begun(authority: Authority) -> set[tuple[int, str]]:
-    """(cycle, report of the framework) for every report somebody has begun."""
+def reports_begun(
+    authority: Authority, *, cycles: Iterable[Cycle] | None = None
+) -> set[tuple[int, str]]:
+    """(cycle, report of the framework) for every report somebody has begun, on some cycles."""
     found = Report.objects.filter(authority=authority, number=1)
+    if cycles is not None:
+        found = found.filter(cycle__in=cycles)
     return set(found.values_list("cycle_id", "key"))
 
 
@@ -68,13 +73,14 @@ def draft_exists(authority: Authority, *, report: Report) -> bool:
     ).exists()
 
 
-def cycles_to_report(authority: Authority) -> list[Cycle]:
+def cycles_to_report(
+    authority: Authority, *, report_on: tuple[date, date] | None = None
+) -> list[Cycle]:
     """Cycles whose audits were shared out, newest first, with their edition."""
-    return list(
-        Cycle.objects.filter(authority=authority, status__in=sorted(SHARED_OUT))
-        .select_related("edition")
-        .order_by("-starts_on", "-pk")
-    )
+    cycles = Cycle.objects.filter(authority=authority, status__in=sorted(SHARED_OUT))
+    if report_on is not None:
+        cycles = cycles.filter(report_on__range=report_on)
+    return list(cycles.select_related("edition").order_by("-starts_on", "-pk"))
 
 
 def current_narratives(authority: Authority, *, report: Report) -> dict[str, Narrative]:
@@ -166,11 +172,12 @@ def work_for(person: Person, *, on: date) -> list[WorkItem]:
     drafts = reports_of(authority, with_drafts=True).filter(
         status=ReportStatus.DRAFT, opened_by=person
     )
-    to_begin = reports_to_begin(cycles_to_report(authority), reports_begun(authority))
+    # One that is a year late is no longer news; it stays among the reports that can be begun.
+    due = (on - timedelta(days=YEAR), on + timedelta(days=SOON))
+    cycles = cycles_to_report(authority, report_on=due)
+    to_begin = reports_to_begin(cycles, reports_begun(authority, cycles=cycles))
     return [_draft_item(authority, draft) for draft in drafts] + [
-        _to_begin_item(authority, cycle, rules)
-        for cycle, rules in to_begin
-        if (cycle.report_on - on).days <= SOON
+        _to_begin_item(authority, cycle, rules) for cycle, rules in to_begin
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.authorities.models import Authority, Person, Unit
 from sightline.domain.action_status import LIVE, TO_DO, ActionStatus
@@ -73,12 +73,14 @@ def offered(authority: Authority, actions: QuerySet[Action]) -> Offered:
     plain: Any = actions.select_related(None).order_by()
     units = Unit.objects.filter(Exists(plain.filter(unit=OuterRef("pk"))), authority=authority)
     owners = Person.objects.filter(Exists(plain.filter(owner=OuterRef("pk"))), authority=authority)
-    span = plain.aggregate(first=Min("opened_on"), last=Max("opened_on"))
+    days = plain.values_list("opened_on", flat=True)
     return Offered(
         teams=tuple(units.values_list("pk", "name")),
         owners=tuple(owners.values_list("pk", "name")),
         kinds=_kinds(authority),
-        months=months_between(span["first"], span["last"]),
+        months=months_between(
+            days.order_by("opened_on").first(), days.order_by("-opened_on").first()
+        ),
     )
 
 
