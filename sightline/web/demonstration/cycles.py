@@ -8,10 +8,10 @@ from sightline.audits.models import Audit
 from sightline.audits.services.allocating import allocate_audits
 from sightline.audits.services.drawing import draw_sample
 from sightline.audits.services.telling import tell_those_involved
-from sightline.domain.cycle_plan import CyclePlan, SamplingPlan, days_of
+from sightline.domain.cycle_plan import CyclePlan, days_of
 from sightline.domain.errors import NotAllowed
 from sightline.programme.bank_holidays import working_calendar
-from sightline.programme.defaults import cohort_of_month
+from sightline.programme.defaults import usual_sampling
 from sightline.programme.models import Cycle
 from sightline.programme.services.cycles import cancel_cycle, close_cycle, plan_cycle
 from sightline.ui.words import as_month
@@ -112,8 +112,8 @@ class InventedCycle:
             ends_on=self.last,
             days=self.days,
             size=self.cycles.audits,
-            sampling=SamplingPlan.from_pack(
-                sample, month=cohort_of_month(self.activity, self.first)
+            sampling=usual_sampling(
+                self.living.authority, self.living.pack, self.activity, sample, on=self.first
             ),
             theme=theme.words if theme else "",
             theme_sources=tuple(self.activity.theme_sources[:2]) if theme else (),
