@@ -10,6 +10,7 @@ from sightline.ui.navigation import NavItem, links_for
 
 MAIN = (
     NavItem("My work", "web:home", Deed.SEE_HOME, alone=True),
+    NavItem("What is due", "programme:list_tasks", Deed.SEE_HOME),
     NavItem("Cycles", "programme:list_cycles", Deed.READ_CYCLE),
     NavItem("Audits", "audits:list_audits", Deed.READ_AUDIT),
     NavItem("Moderation", "moderation:list_moderations", Deed.READ_MODERATION),

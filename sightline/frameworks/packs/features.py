@@ -47,5 +47,8 @@ FEATURES = {
     "report_narrative": "People write the words of the report’s sections",
     "report_recipients": "Reports go to those the framework names",
     "direction_of_travel": "Grades are followed over the cycles there have been",
+    "what_is_due": "What the framework asks for falls due from the right person in its window",
+    "light_records": "Tasks without a form are ticked off with a day, a note and what was decided",
+    "coverage": "What was due is set beside what was done, by activity, role, team and clause",
     "small_numbers": "Small numbers are hidden",
 }

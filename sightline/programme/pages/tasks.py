@@ -55,6 +55,7 @@ class TasksPage(Page):
     table: Table
     filters: FilterForm
     pager: Pager
+    links: tuple[Link, ...] = ()
 
 
 def tasks_listing(asked: Mapping[str, str], *, may_see_all: bool) -> Listing:
@@ -85,6 +86,7 @@ def tasks_page(
     total: int,
     rows: Sequence[Assignment],
     roles: Mapping[str, str],
+    may_see_all: bool,
     on: date,
 ) -> TasksPage:
     """The tasks that the filters leave in."""
@@ -94,6 +96,9 @@ def tasks_page(
         breadcrumbs=task_crumbs(authority)[:1] + (Crumb("What is due"),),
         filters=listing.filter_form(),
         pager=listing.pager(total),
+        links=(Link("Is the framework being kept?", address("read_coverage", authority)),)
+        if may_see_all
+        else (),
         table=Table(
             caption="What is due",
             caption_hidden=True,

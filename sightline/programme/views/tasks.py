@@ -12,13 +12,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sightline.authorities.access import may, needs
 from sightline.authorities.queries import roles_of
 from sightline.domain.access import Deed
+from sightline.domain.calendars import add_months
+from sightline.domain.coverage import together
 from sightline.domain.errors import NotAllowed, NotValid
 from sightline.programme import services
 from sightline.programme.addresses import address
 from sightline.programme.forms import DeclineForm, PostponeForm, TickOffForm
 from sightline.programme.models import Assignment, LightRecord
 from sightline.programme.pages import tasks as pages
+from sightline.programme.pages.coverage import coverage_page
 from sightline.programme.queries import tasks as queries
+from sightline.programme.queries.coverage import fell_due, kept_by
 
 FORM = "ui/form_page.html"
 
@@ -44,9 +48,31 @@ def list_tasks(request: Any) -> HttpResponse:
         total=total,
         rows=list(listing.cut(found.order_by(*listing.ordering(pages.ORDERS)), total)),
         roles={role.key: role.words for role in roles_of(request.authority)},
+        may_see_all=sees_all,
         on=on,
     )
     return TemplateResponse(request, "programme/list_tasks.html", {"page": page})
+
+
+@require_GET
+@needs(Deed.READ_CYCLE)
+def read_coverage(request: Any) -> HttpResponse:
+    """How the framework was kept in the last twelve months."""
+    last = timezone.localdate()
+    first = add_months(last, -12)
+    found = fell_due(request.authority, first=first, last=last)
+    activities = kept_by(found, "source", "activity", "title")
+    page = coverage_page(
+        request.authority,
+        first=first,
+        last=last,
+        whole=together(activities.values()),
+        activities=activities,
+        roles=kept_by(found, "role"),
+        teams=kept_by(found, "unit__name"),
+        role_words={role.key: role.words for role in roles_of(request.authority)},
+    )
+    return TemplateResponse(request, "programme/read_coverage.html", {"page": page})
 
 
 def _task(request: Any, pk: int) -> tuple[Assignment, bool]:
