@@ -64,15 +64,28 @@ class Task:
 
 def tasks_of(pack: Pack) -> tuple[Task, ...]:
     """Everything the framework asks for that falls due, in the order of its files."""
-    everything = [
+    return tuple(task for task in _everything(pack) if not task.never_falls_due)
+
+
+def _everything(pack: Pack) -> tuple[Task, ...]:
+    return (
         *_activities(pack),
         *_duties(pack),
         *_meetings(pack),
         *_reports(pack),
         *_told(pack),
         *_heard(pack),
-    ]
-    return tuple(task for task in everything if not task.never_falls_due)
+    )
+
+
+def done_without_form(pack: Pack) -> tuple[Task, ...]:
+    """Everything that is done without a form, whether or not it falls due, by title."""
+    return tuple(
+        sorted(
+            (task for task in _everything(pack) if task.subject is None),
+            key=lambda task: task.title,
+        )
+    )
 
 
 def _activities(pack: Pack) -> Iterator[Task]:
@@ -116,12 +129,12 @@ def _all_clauses(*several: Iterable[str]) -> tuple[str, ...]:
 def _duties(pack: Pack) -> Iterator[Task]:
     """A duty that is the doing of an activity falls due there, not twice."""
     for duty in pack.duties.values():
-        if duty.cadence is not None and duty.activity is None:
+        if duty.activity is None:
             yield Task(
                 kind=TaskKind.DUTY,
                 key=duty.key,
                 title=duty.task,
-                cadence=duty.cadence,
+                cadence=duty.cadence or AsRequired(),
                 roles=duty.roles,
                 due_from=duty.due_from,
                 count=duty.count,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 
 from sightline.authorities.models import Person
@@ -12,6 +13,7 @@ from sightline.domain.case_list import ChildStatus
 from sightline.domain.cycle_plan import STEPS, CycleDays, CyclePlan, SamplingPlan
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Activity, Method, Stratum
+from sightline.domain.programme import Task
 from sightline.domain.sampling import METHOD_WORDS, STRATUM_WORDS
 from sightline.programme.models import Cycle
 from sightline.ui.fields import (
@@ -320,6 +322,21 @@ class TickOffForm(Form):
         "What was seen or said?", required=False, max_length=4000, look=Look(rows=4)
     )
     decided = LongTextField("What was decided?", required=False, max_length=4000, look=Look(rows=3))
+
+
+class RecordDoneForm(TickOffForm):
+    """What was done of all that the framework asks for without a form."""
+
+    what = SelectField("What was done?", search=True, missing="Choose what was done")
+    key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    field_order = ("what", "done_on", "note", "decided", "key")
+
+    def __init__(self, *args: Any, tasks: Sequence[Task], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [
+            ("", "Choose"),
+            *((task.name, f"{task.title[:120]} ({task.kind.words.lower()})") for task in tasks),
+        ]
 
 
 class PostponeForm(Form):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("interests/declare/", interests.declare_interest, name="declare_interest"),
     path("interests/<int:pk>/take-back/", interests.withdraw_interest, name="withdraw_interest"),
     path("due/", tasks.list_tasks, name="list_tasks"),
+    path("due/record/", tasks.record_done, name="record_done"),
     path("due/coverage/", tasks.read_coverage, name="read_coverage"),
     path("due/<int:pk>/", tasks.show_task, name="show_task"),
     path("due/<int:pk>/put-off/", tasks.postpone_task, name="postpone_task"),

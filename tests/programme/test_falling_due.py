@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sightline.authorities.models import Absence, Authority, Person, Post
 from sightline.domain.errors import NotAllowed, NotValid
+from sightline.domain.programme import done_without_form
 from sightline.ledger.models import LedgerEntry
 from sightline.programme.models import Assignment, LightRecord
 from sightline.programme.queries import work_for
@@ -242,3 +243,20 @@ def test_the_list_asks_no_more_for_more(
 def test_everybody_here_owes_something(ashby_council: Council, fallen_due: Authority) -> None:
     owing = set(Assignment.objects.values_list("person__name", flat=True))
     assert {ashby_council.people[name].name for name in ("amina", "tess", "mo")} <= owing
+
+
+def test_what_was_done_when_needed_is_recorded_once(
+    fallen_due: Authority, tess: Person, signed_in: SignedIn
+) -> None:
+    here = signed_in(tess)
+    where = reverse("programme:record_done", kwargs={"authority": "ashby"})
+    task = done_without_form(edition_of(fallen_due).pack)[0]
+    day = {"done_on-day": TODAY.day, "done_on-month": TODAY.month, "done_on-year": TODAY.year}
+    typed = {"what": task.name, "key": "abc", "note": "We met", **day}
+    assert here.post(where, typed).status_code == 302
+    assert here.post(where, typed).status_code == 302
+    kept = LightRecord.objects.get()
+    assert (kept.note, kept.by, kept.assignment.title) == ("We met", tess, task.title)
+    later = here.post(where, {**typed, "key": "def", "done_on-year": TODAY.year + 1})
+    assert "must be today or in the past" in later.content.decode()
+    assert LightRecord.objects.count() == 1

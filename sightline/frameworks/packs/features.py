@@ -47,6 +47,8 @@ FEATURES = {
     "report_narrative": "People write the words of the report’s sections",
     "report_recipients": "Reports go to those the framework names",
     "direction_of_travel": "Grades are followed over the cycles there have been",
+    "any_subject": "An audit can be of a child, worker, team, meeting, home or another audit",
+    "record_done": "What is done when needed is recorded with a day, a note and what was decided",
     "what_is_due": "What the framework asks for falls due from the right person in its window",
     "light_records": "Tasks without a form are ticked off with a day, a note and what was decided",
     "coverage": "What was due is set beside what was done, by activity, role, team and clause",

@@ -96,9 +96,7 @@ def tasks_page(
         breadcrumbs=task_crumbs(authority)[:1] + (Crumb("What is due"),),
         filters=listing.filter_form(),
         pager=listing.pager(total),
-        links=(Link("Is the framework being kept?", address("read_coverage", authority)),)
-        if may_see_all
-        else (),
+        links=_list_links(authority, may_see_all=may_see_all),
         table=Table(
             caption="What is due",
             caption_hidden=True,
@@ -114,6 +112,12 @@ def tasks_page(
             else "Nothing of the framework is due. Tasks are written down a quarter ahead.",
         ),
     )
+
+
+def _list_links(authority: Authority, *, may_see_all: bool) -> tuple[Link, ...]:
+    record = Link("Record something that was done", address("record_done", authority))
+    coverage = Link("Is the framework being kept?", address("read_coverage", authority))
+    return (record, coverage) if may_see_all else (record,)
 
 
 def _row(
@@ -223,6 +227,20 @@ def _ways(authority: Authority, task: Assignment) -> tuple[Link, ...]:
     )
     return tuple(
         Link(words, address(name, authority, pk=task.pk)) for may, words, name in ways if may
+    )
+
+
+def record_done_page(authority: Authority, form: Form) -> FormPage:
+    """Recording what was done when it was needed."""
+    title = "Record something that was done"
+    return FormPage(
+        title=title,
+        breadcrumbs=task_crumbs(authority, Crumb(title)),
+        intro="For what the framework asks for without a form: a meeting held, a visit made, a "
+        "report received. If it stands under “What is due”, tick it off there instead.",
+        form=form,
+        button="Record it",
+        cancel=Link("Cancel", address("list_tasks", authority)),
     )
 
 

@@ -16,8 +16,10 @@ from sightline.programme.services.cycles import (
     plan_cycle,
 )
 from sightline.programme.services.falling_due import (
+    Done,
     decline_task,
     postpone_task,
+    record_done,
     tick_off,
     write_down_what_falls_due,
 )
@@ -25,6 +27,7 @@ from sightline.programme.services.interests import declare_interest, withdraw_in
 from sightline.programme.services.reminding import remind_auditors
 
 __all__ = [
+    "Done",
     "cancel_cycle",
     "change_plan",
     "close_cycle",
@@ -37,6 +40,7 @@ __all__ = [
     "move_cycle",
     "plan_cycle",
     "postpone_task",
+    "record_done",
     "remind_auditors",
     "start_assignment",
     "tick_off",

@@ -1,5 +1,6 @@
 """What falls due is written down ahead, kept in step with the people, and ticked off."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from sightline.domain.keeping_due import (
 )
 from sightline.domain.pack_cadence import Limit
 from sightline.domain.pack_tools import ToolSubject
+from sightline.domain.programme import Task
 from sightline.frameworks.models import Edition
 from sightline.frameworks.queries import edition_in_force
 from sightline.ledger.services import record
@@ -158,6 +160,57 @@ def tick_off(
     )
     _record("task_ticked_off", task, by=by, at=at, changes={"done_on": done_on.isoformat()})
     return kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """Something of the framework that was done without having fallen due.
+
+    `key` names the form it was sent with, so that sending it twice records it once.
+    """
+
+    task: Task
+    done_on: date
+    note: str = ""
+    decided: str = ""
+    key: str
+
+
+@transaction.atomic
+def record_done(
+    *, authority: Authority, edition: Edition, done: Done, by: Person, at: datetime
+) -> Assignment:
+    """Record what was done when it was needed: a visit, a meeting, a review, a decision."""
+    if done.done_on > timezone.localdate(at):
+        raise NotValid(["The day it was done must be today or in the past"])
+    task, made = Assignment.objects.get_or_create(
+        authority=authority,
+        name=f"{done.task.name}|by_hand|{done.key}",
+        defaults={
+            "edition": edition,
+            "kind": AssignmentKind.TASK,
+            "source": done.task.kind.value,
+            "activity": done.task.key,
+            "title": done.task.title[:400],
+            "person": by,
+            "clauses": list(done.task.clauses),
+            "opens_on": done.done_on,
+            "due_on": timezone.localdate(at),
+            "given_at": at,
+            "given_by": by,
+        },
+    )
+    if made:
+        tick_off(
+            task=task,
+            done_on=done.done_on,
+            note=done.note,
+            decided=done.decided,
+            mine=True,
+            by=by,
+            at=at,
+        )
+    return task
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What is due from the framework: the list, one task, ticking off, putting off, declining."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,12 @@ from sightline.domain.access import Deed
 from sightline.domain.calendars import add_months
 from sightline.domain.coverage import together
 from sightline.domain.errors import NotAllowed, NotValid
+from sightline.domain.programme import Task, done_without_form
+from sightline.frameworks.models import Edition
+from sightline.frameworks.queries import edition_in_force
 from sightline.programme import services
 from sightline.programme.addresses import address
-from sightline.programme.forms import DeclineForm, PostponeForm, TickOffForm
+from sightline.programme.forms import DeclineForm, PostponeForm, RecordDoneForm, TickOffForm
 from sightline.programme.models import Assignment, LightRecord
 from sightline.programme.pages import tasks as pages
 from sightline.programme.pages.coverage import coverage_page
@@ -114,6 +118,43 @@ def _ticked_off(request: Any, form: TickOffForm, task: Assignment, mine: bool) -
         form.refuse(refusal)
         return False
     messages.success(request, f"{task.title} is ticked off")
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Deed.SEE_HOME)
+def record_done(request: Any) -> HttpResponse:
+    """Record what was done when it was needed, without its having fallen due."""
+    on = timezone.localdate()
+    edition = edition_in_force(request.authority, on=on)
+    if edition is None:
+        raise Http404
+    known = done_without_form(edition.pack)
+    first = {"done_on": on, "key": secrets.token_hex(16), "what": request.GET.get("what", "")}
+    form = RecordDoneForm(request.POST or None, tasks=known, initial=first)
+    if form.is_valid() and _recorded(request, form, edition, known):
+        return redirect(f"{address('list_tasks', request.authority)}?status=done")
+    page = pages.record_done_page(request.authority, form)
+    return TemplateResponse(request, FORM, {"page": page})
+
+
+def _recorded(
+    request: Any, form: RecordDoneForm, edition: Edition, known: tuple[Task, ...]
+) -> bool:
+    typed = dict(form.cleaned_data)
+    task = {one.name: one for one in known}[typed.pop("what")]
+    try:
+        services.record_done(
+            authority=request.authority,
+            edition=edition,
+            done=services.Done(task=task, **typed),
+            by=request.person,
+            at=timezone.now(),
+        )
+    except NotValid as refusal:
+        form.refuse(refusal)
+        return False
+    messages.success(request, f"{task.title} is recorded")
     return True
 
 
