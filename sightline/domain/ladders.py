@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, islice, pairwise
 
-from sightline.domain.cadence import MONTHS, WEEKS
+from sightline.domain import cadence
 from sightline.domain.calendars import WorkingCalendar, add_months
 from sightline.domain.clocks import HERE, NEXT_MOMENT, deadline, end_of, here, later
 from sightline.domain.pack_cadence import Period
@@ -134,10 +134,10 @@ def _with_first(first: datetime, others: Iterator[datetime]) -> Iterator[datetim
 
 def _review_day(every: Period, day: date, place: int, calendar: WorkingCalendar) -> date:
     """The day of a review, counted from the beginning so that it never drifts."""
-    if every in WEEKS:
-        due = day + timedelta(weeks=WEEKS[every] * place)
+    if every in cadence.WEEKS:
+        due = day + timedelta(weeks=cadence.WEEKS[every] * place)
     else:
-        due = add_months(day, MONTHS[every] * place)
+        due = add_months(day, cadence.MONTHS[every] * place)
     return calendar.working_day_on_or_before(due)
 
 

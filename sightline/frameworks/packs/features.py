@@ -52,5 +52,6 @@ FEATURES = {
     "what_is_due": "What the framework asks for falls due from the right person in its window",
     "light_records": "Tasks without a form are ticked off with a day, a note and what was decided",
     "coverage": "What was due is set beside what was done, by activity, role, team and clause",
+    "clocks_and_ladders": "Who must act by when, and who after them if nobody does, is worked out",
     "small_numbers": "Small numbers are hidden",
 }
