@@ -1,10 +1,13 @@
 """Who does what under the Lincolnshire pack, and the rules they go by, clause by clause."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.ladders import climb, rungs_of
 from sightline.domain.pack import ClauseStatus, Pack
 from sightline.domain.pack_activities import Activity
 from sightline.domain.pack_cadence import (
@@ -247,3 +250,13 @@ def _with_samples(pack: Pack) -> list[Activity]:
 def test_every_sample_is_drawn_by_the_quality_manager(pack: Pack) -> None:
     """LIN-325, LIN-328."""
     assert all(one.led_by == ("quality_manager",) for one in _with_samples(pack))
+
+
+def test_a_serious_issue_climbs_from_the_team_manager_within_the_hour(pack: Pack) -> None:
+    """LIN-345: raised on a Friday afternoon, and nobody acts."""
+    rule = pack.responses["safeguarding_escalation"]
+    raised = datetime(2026, 11, 20, 16, 0, tzinfo=ZoneInfo("Europe/London"))
+    climbed = climb(rungs_of(rule, rule.reasons[0]), raised, WorkingCalendar())
+    assert [one.who for one in climbed] == ["team_manager", "head_of_service", "assistant_director"]
+    assert climbed[0].by == raised + timedelta(hours=1)
+    assert climbed[2].by.date() == raised.date()
