@@ -132,7 +132,7 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
             "rules.yaml",
             "grades: [good, outstanding]",
             "grades: [god, outstanding]",
-            "“god” is no overall grade",
+            "“god” is no overall grade here",
         ),
         (
             "rules.yaml",
@@ -144,7 +144,7 @@ def test_a_reference_to_nothing_is_named_with_the_nearest(
             "governance.yaml",
             "target_grade: good",
             "target_grade: great",
-            "“great” is no grade",
+            "“great” is no overall grade here",
         ),
         (
             "conversations.yaml",

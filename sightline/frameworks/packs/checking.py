@@ -1,16 +1,14 @@
 """Everything that is wrong with a pack, at once; and when nothing is, the pack."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path as Folder
 from typing import Any
-
-from jsonschema import Draft202012Validator, ValidationError
 
 from sightline.domain.pack import Clause, ClauseStatus, Pack
 from sightline.domain.pack_examples import Examples
 from sightline.domain.pack_shapes import Path, Record, pack_from
+from sightline.frameworks.packs.against_schema import faults_of_file
 from sightline.frameworks.packs.examples import failing_examples
 from sightline.frameworks.packs.layout import (
     EXAMPLES,
@@ -21,20 +19,14 @@ from sightline.frameworks.packs.layout import (
     place,
     tool_key,
 )
-from sightline.frameworks.packs.meaning import faults_of_meaning
+from sightline.frameworks.packs.meaning import faults_of_meaning, faults_of_parts
+from sightline.frameworks.packs.meaning_clauses import faults_of_clauses
+from sightline.frameworks.packs.mending import without
 from sightline.frameworks.packs.problems import Fault, Problem, did_you_mean
 from sightline.frameworks.packs.reading import Parsed, parse, read_folder, sha256_of
-from sightline.frameworks.packs.references import unknown_references
-from sightline.frameworks.packs.schemas import schema_for
+from sightline.frameworks.packs.references import unknown_among, unknown_references
 
 MAY_BE_LEFT_OUT = ("duties.yaml", "voice.yaml")
-TYPE_WORDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping of keys",
-}
 
 
 @dataclass(frozen=True)
@@ -94,18 +86,24 @@ def _check(files: dict[str, str], sha256: str) -> Checked:
 
     1. Each file is read; what is not YAML, or stands twice, is a problem.
     2. Each is held against its schema.
-    3. Every reference is looked up.
+    3. Every reference is looked up, the examples' too.
     4. When all of that is right, the pack is built, what a schema cannot say is checked, and the
-       pack's own examples are run.
+       pack's own examples are run. When it is not, what is right is checked by itself.
     """
     parsed = {name: parse(name, text) for name, text in files.items()}
-    problems = [*_odd_files(files), *(one for file in parsed.values() for one in file.problems)]
-    for name, text in files.items():
-        problems += _against_schema(name, text) if is_expected(name) else ()
     content = _whole(parsed)
-    problems += _placed(unknown_references(content), parsed)
+    of_files = _against_schemas(files)
+    hidden = _hidden(parsed)
+    unknown = list(unknown_references(content, hidden=hidden))
+    problems = [*_odd_files(files), *(one for file in parsed.values() for one in file.problems)]
+    problems += [_in_file(parsed[name], fault) for name, fault in of_files]
+    problems += _placed(unknown, parsed)
+    problems += _unknown_in_examples(content, parsed, hidden)
     pack = None
-    if not problems:
+    if problems:
+        paths = [*(_of_whole(name, one) for name, one in of_files), *(one.path for one in unknown)]
+        problems += _placed(_faults_of_the_rest(content, paths), parsed)
+    else:
         pack = pack_from(content)
         problems += _placed(faults_of_meaning(pack), parsed)
         problems += _failing_examples(pack, parsed)
@@ -116,6 +114,49 @@ def _check(files: dict[str, str], sha256: str) -> Checked:
         content=content,
         pack=None if problems else pack,
     )
+
+
+def _against_schemas(files: Mapping[str, str]) -> list[tuple[str, Fault]]:
+    """What the schemas find in each file."""
+    return [
+        (name, fault)
+        for name, text in files.items()
+        if is_expected(name)
+        for fault in faults_of_file(name, text)
+    ]
+
+
+def _of_whole(file: str, fault: Fault) -> Path:
+    """A path within a file as one of the whole pack; none of it for the examples."""
+    if is_tool(file):
+        return (TOOLS, tool_key(file), *fault.path)
+    return () if file == EXAMPLES else fault.path
+
+
+def _hidden(parsed: Mapping[str, Parsed]) -> set[str]:
+    """The parts in files that cannot be read: what is pointed at may be there."""
+    unread = {name for name, file in parsed.items() if file.data is None}
+    hidden = {part for name in unread for part in PARTS.get(name, ())}
+    return hidden | ({TOOLS} if any(is_tool(name) for name in unread) else set())
+
+
+def _unknown_in_examples(
+    content: Mapping[str, Any], parsed: Mapping[str, Parsed], hidden: Collection[str]
+) -> list[Problem]:
+    file = parsed.get(EXAMPLES)
+    if file is None or not isinstance(file.data, Mapping):
+        return []
+    every = Record(Examples).references(file.data, ())
+    references = (one for one in every if one.what not in hidden)
+    return [_in_file(file, one) for one in unknown_among(content, references)]
+
+
+def _faults_of_the_rest(content: Mapping[str, Any], wrong: Iterable[Path]) -> Iterator[Fault]:
+    """What is wrong in those things of a pack that could be read."""
+    pack, left_out = without(content, wrong)
+    yield from faults_of_parts(pack)
+    if not {"clauses", "source"} & {path.split(".")[0] for path in left_out}:
+        yield from faults_of_clauses(pack, left_out=left_out)
 
 
 def _odd_files(files: Iterable[str]) -> list[Problem]:
@@ -159,68 +200,6 @@ def _placed(faults: Iterable[Fault], parsed: Mapping[str, Parsed]) -> list[Probl
 def _in_file(file: Parsed, fault: Fault) -> Problem:
     path = ".".join(map(str, fault.path))
     return Problem(file.file, file.line_of(fault.path), path, fault.wrong, fault.expected)
-
-
-@lru_cache(maxsize=200)
-def _against_schema(name: str, text: str) -> tuple[Problem, ...]:
-    file = parse(name, text)
-    if file.problems and file.data is None:
-        return ()
-    errors = Draft202012Validator(schema_for(name)).iter_errors(file.data)
-    return tuple(one for error in errors for one in _said(error, file))
-
-
-def _said(error: ValidationError, file: Parsed) -> list[Problem]:
-    """A schema error in words; one that is about several keys becomes several problems."""
-    path: Path = tuple(error.absolute_path)
-    faults = WORDS_FOR[str(error.validator)](error, path)
-    return [_in_file(file, one) for one in faults]
-
-
-def _required(error: ValidationError, path: Path) -> list[Fault]:
-    missing = [name for name in error.validator_value if name not in error.instance]
-    return [Fault(path, f"“{name}” is missing") for name in missing]
-
-
-def _unknown_key(error: ValidationError, path: Path) -> list[Fault]:
-    valid = error.schema.get("properties", {})
-    return [
-        Fault((*path, name), f"“{name}” is not a key here", did_you_mean(name, valid))
-        for name in error.instance
-        if name not in valid
-    ]
-
-
-def _not_in_list(error: ValidationError, path: Path) -> list[Fault]:
-    expected = did_you_mean(str(error.instance), map(str, error.validator_value))
-    return [Fault(path, f"“{error.instance}” is not one of the words for this", expected)]
-
-
-def _wrong_type(error: ValidationError, path: Path) -> list[Fault]:
-    expected = TYPE_WORDS[str(error.validator_value)]
-    return [Fault(path, f"“{str(error.instance)[:40]}” is of the wrong kind", expected)]
-
-
-def _wrong_form(error: ValidationError, path: Path) -> list[Fault]:
-    example = error.schema.get("examples", [error.validator_value])[0]
-    return [Fault(path, f"“{error.instance}” is not in the right form", f"like “{example}”")]
-
-
-def _out_of_range(error: ValidationError, path: Path) -> list[Fault]:
-    least, most = error.schema.get("minimum"), error.schema.get("maximum")
-    return [Fault(path, f"{error.instance} is out of range", f"{least} to {most}")]
-
-
-# Every keyword that `schemas` draws with.
-WORDS_FOR = {
-    "required": _required,
-    "additionalProperties": _unknown_key,
-    "enum": _not_in_list,
-    "type": _wrong_type,
-    "pattern": _wrong_form,
-    "minimum": _out_of_range,
-    "maximum": _out_of_range,
-}
 
 
 def _failing_examples(pack: Pack, parsed: Mapping[str, Parsed]) -> list[Problem]:

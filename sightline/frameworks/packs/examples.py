@@ -31,7 +31,8 @@ from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_shapes import Path
 from sightline.domain.pack_tools import Tool
 from sightline.domain.turns import groups_in_turn
-from sightline.frameworks.packs.problems import Fault
+from sightline.frameworks.packs.meaning_tools import values_of
+from sightline.frameworks.packs.problems import Fault, did_you_mean
 
 
 def failing_examples(pack: Pack, examples: Examples) -> Iterator[Fault]:
@@ -76,6 +77,7 @@ def _window(pack: Pack, activity: Activity, example: CycleExample) -> Window | N
 
 def _form(pack: Pack, example: FormExample, path: Path) -> Iterator[Fault]:
     tool = pack.tools[example.tool]
+    yield from _not_in_tool(pack, tool, example, path)
     filled = _filled(example)
     shown = _shown(tool, filled)
     for key in example.asks:
@@ -91,6 +93,38 @@ def _form(pack: Pack, example: FormExample, path: Path) -> Iterator[Fault]:
     if example.still_missing is not None:
         left = len(missing(tool, filled))
         yield from _differs((*path, "still_missing"), left, example.still_missing)
+
+
+def _not_in_tool(pack: Pack, tool: Tool, example: FormExample, path: Path) -> Iterator[Fault]:
+    """Answers and grades that nobody can give, and keys that the tool does not have."""
+    sections = {section.key: section for section in tool.sections}
+    questions = {question.key: question for question in tool.questions}
+    for key, value in example.answers.items():
+        at = (*path, "answers", key)
+        if key not in questions:
+            yield Fault(at, f"“{key}” is no question of the tool", did_you_mean(key, questions))
+        elif (values := values_of(pack, questions[key])) and value not in values:
+            yield Fault(at, f"“{value}” cannot be chosen here", did_you_mean(value, values))
+    for key, grade in example.grades.items():
+        yield from _not_a_grade(pack, tool, key, grade, (*path, "grades", key))
+    for name in ("asks", "does_not_ask"):
+        for key in getattr(example, name):
+            if key not in sections and key not in questions:
+                expected = did_you_mean(key, [*sections, *questions])
+                yield Fault((*path, name), f"“{key}” is nothing in the tool", expected)
+
+
+def _not_a_grade(pack: Pack, tool: Tool, key: str, grade: str, path: Path) -> Iterator[Fault]:
+    """The grade of a section, or of the whole under the empty key."""
+    scales = {section.key: section.scale for section in tool.graded_sections}
+    if tool.overall is not None:
+        scales[""] = tool.overall.scale
+    scale = scales.get(key)
+    if scale is None:
+        yield Fault(path, f"“{key}” is no graded section", did_you_mean(key, scales))
+    elif grade not in pack.scales[scale].keys:
+        expected = did_you_mean(grade, pack.scales[scale].keys)
+        yield Fault(path, f"“{grade}” is not on the scale", expected)
 
 
 def _filled(example: FormExample) -> Filled:

@@ -1,6 +1,7 @@
 """Is every clause of the document accounted for, truthfully?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sightline.domain.clauses import OUTSIDE_AT_MOST_PERCENT, accounted
@@ -40,12 +41,17 @@ ONLY_READ = {"about", "does", "guidance", "how_often", "learning", "method", "pl
              "title", "words"}  # fmt: skip
 
 
-def faults_of_clauses(pack: Pack) -> Iterator[Fault]:
-    """Clauses missing from the list, promises that name nothing, and too many left outside."""
+def faults_of_clauses(pack: Pack, *, left_out: Collection[str] = ()) -> Iterator[Fault]:
+    """Clauses missing from the list, promises that name nothing, and too many left outside.
+
+    `left_out` are the paths of things with something wrong: a clause may well rest on them.
+    """
     for clause in pack.clauses.values():
         path: Path = ("clauses", clause.key)
-        yield from _of_clause(pack, clause, path)
-        for by in clause.by:
+        known = [by for by in clause.by if not _is_in(by, left_out)]
+        if len(known) == len(clause.by):
+            yield from _of_clause(pack, clause, path)
+        for by in known:
             yield from _unresolved(pack, by, path)
     yield from _not_accounted_for(pack)
     counts = accounted(pack.clauses.values())
@@ -53,6 +59,11 @@ def faults_of_clauses(pack: Pack) -> Iterator[Fault]:
         outside = counts.by_status[ClauseStatus.OUTSIDE]
         wrong = f"{outside} of {counts.total} clauses are outside"
         yield Fault(("clauses",), wrong, f"at most {OUTSIDE_AT_MOST_PERCENT} in a hundred")
+
+
+def _is_in(by: str, left_out: Collection[str]) -> bool:
+    part, _, rest = by.partition(".")
+    return part in left_out or f"{part}.{rest.split('.')[0]}" in left_out
 
 
 def _of_clause(pack: Pack, clause: Clause, path: Path) -> Iterator[Fault]:
@@ -74,7 +85,30 @@ def _unresolved(pack: Pack, by: str, path: Path) -> Iterator[Fault]:
             expected = did_you_mean(feature, FEATURES)
             yield Fault((*path, "by"), f"“{feature}” is not a feature", expected)
     elif element(pack, by) is None:
-        yield Fault((*path, "by"), f"“{by}” is no element of the pack")
+        expected = _nearest_element(pack, by)
+        yield Fault((*path, "by"), f"“{by}” is no element of the pack", expected)
+
+
+def _nearest_element(pack: Pack, by: str) -> str:
+    """The path as far as it leads somewhere, with the nearest of what could follow."""
+    found: Any = pack
+    steps = by.split(".")
+    for place, name in enumerate(steps):
+        further = _step(found, name)
+        if further is None:
+            before = ".".join(steps[:place])
+            return did_you_mean(by, [f"{before}.{one}" if before else one for one in _names(found)])
+        found = further
+    return ""
+
+
+def _names(among: Any) -> list[str]:
+    """What can follow in a path."""
+    if isinstance(among, Mapping):
+        return [str(key) for key in among]
+    if isinstance(among, tuple):
+        return [one.key for one in among if hasattr(one, "key")]
+    return [one.name for one in fields(among)] if is_dataclass(among) else []
 
 
 def runs(pack: Pack, by: str) -> bool:

@@ -1,6 +1,6 @@
 """Contradictions in scales, tools and conversations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sightline.domain.pack import Pack
 from sightline.domain.pack_conversations import ConversationKind, RequiredWhen
@@ -8,7 +8,6 @@ from sightline.domain.pack_scales import Scale
 from sightline.domain.pack_shapes import Path
 from sightline.domain.pack_tools import (
     EVERYBODY,
-    AppliesTo,
     Limit,
     Question,
     QuestionKind,
@@ -17,6 +16,8 @@ from sightline.domain.pack_tools import (
     Trigger,
     TriggerKind,
 )
+from sightline.domain.pack_voice import QuestionSet
+from sightline.frameworks.packs.meaning_reach import faults_of_conditions, faults_of_reach
 from sightline.frameworks.packs.problems import Fault, did_you_mean
 
 OF_CHOICES = (QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.CHECKLIST)
@@ -30,6 +31,8 @@ def faults_of_tools(pack: Pack) -> Iterator[Fault]:
         yield from _of_tool(pack, tool)
     for kind in pack.conversations.values():
         yield from _of_conversation(kind)
+    for asked in pack.question_sets.values():
+        yield from _of_question_set(pack, asked)
 
 
 def _of_scale(scale: Scale) -> Iterator[Fault]:
@@ -48,7 +51,6 @@ def _of_tool(pack: Pack, tool: Tool) -> Iterator[Fault]:
     for section in tool.sections:
         path: Path = ("tools", tool.key, "sections", section.key)
         yield from _of_section(pack, section, path)
-        yield from _for_nobody(section.applies_to, path)
         for question in section.questions:
             at: Path = (*path, "questions", question.key)
             if question.key in seen:
@@ -56,12 +58,24 @@ def _of_tool(pack: Pack, tool: Tool) -> Iterator[Fault]:
                     at, f"“{question.key}” is already a question of this tool", "another key"
                 )
             yield from _of_question(pack, question, at)
-            yield from _for_nobody(question.applies_to, at)
-            if _apart(question.applies_to, section.applies_to):
-                yield Fault(at, "The question can never be reached: its section is for others")
-            yield from _unreachable(pack, question, seen, at)
+            yield from _of_conditions(pack, question, seen, at)
             seen[question.key] = question
+    yield from faults_of_reach(tool)
     yield from _of_overall(pack, tool)
+
+
+def _of_question_set(pack: Pack, asked: QuestionSet) -> Iterator[Fault]:
+    path: Path = ("question_sets", asked.key, "questions")
+    if not asked.questions:
+        yield Fault(path, "The question set asks nothing")
+    before: dict[str, Question] = {}
+    for question in asked.questions:
+        at = (*path, question.key)
+        yield from _of_question(pack, question, at)
+        yield from _of_conditions(pack, question, before, at)
+        earlier = {key: (None, one) for key, one in before.items()}
+        yield from faults_of_conditions(question, None, earlier, at)
+        before[question.key] = question
 
 
 def _of_section(pack: Pack, section: Section, path: Path) -> Iterator[Fault]:
@@ -82,14 +96,15 @@ def _of_question(pack: Pack, question: Question, path: Path) -> Iterator[Fault]:
     least, most = question.at_least, question.at_most
     if least is not None and most is not None and least > most:
         yield Fault((*path, "at_least"), f"{least} is more than at_most, {most}")
-    values = _values(pack, question)
+    values = values_of(pack, question)
     yield from _of_triggers(pack, question.triggers, values, (*path, "triggers"))
     yield from _not_on(values, question.note_on, (*path, "note_on"))
     if question.note_on and not question.note:
         yield Fault(path, "A note is mandatory, but the question has none", "a “note” prompt")
 
 
-def _values(pack: Pack, question: Question) -> tuple[str, ...]:
+def values_of(pack: Pack, question: Question) -> tuple[str, ...]:
+    """What can be chosen in answer to a question; nothing where people write."""
     if question.kind is QuestionKind.SCALE:
         return pack.scales[question.scale].keys if question.scale else ()
     return tuple(choice.key for choice in question.choices)
@@ -124,31 +139,15 @@ def _not_on(valid: Iterable[str], used: Iterable[str], path: Path) -> Iterator[F
             yield Fault(path, f"“{word}” cannot be chosen here", expected)
 
 
-def _unreachable(
-    pack: Pack, question: Question, before: dict[str, Question], path: Path
+def _of_conditions(
+    pack: Pack, question: Question, before: Mapping[str, Question], path: Path
 ) -> Iterator[Fault]:
-    """A question is reachable only from questions that come before it, by answers they have."""
+    """The answers that lead to a question are answers that can be given."""
     for place, when in enumerate(question.shown_when):
-        at = (*path, "shown_when", place)
         asked = before.get(when.question)
-        if asked is None:
-            yield Fault(at, "The question can never be reached", "a question that comes before it")
-            continue
-        yield from _not_on(_values(pack, asked), when.is_any_of, (*at, "is_any_of"))
-        if _apart(asked.applies_to, question.applies_to):
-            yield Fault(at, "The question can never be reached: they are for different children")
-
-
-def _for_nobody(to: AppliesTo, path: Path) -> Iterator[Fault]:
-    start, end = to.from_age_months, to.under_age_months
-    if start is not None and end is not None and start >= end:
-        yield Fault((*path, "applies_to"), f"No child is {start} months or over and under {end}")
-
-
-def _apart(one: AppliesTo, other: AppliesTo) -> bool:
-    """True when no child is in a status of both."""
-    here, there = set(one.statuses), set(other.statuses)
-    return bool(here and there and not here & there)
+        if asked is not None:
+            at = (*path, "shown_when", place, "is_any_of")
+            yield from _not_on(values_of(pack, asked), when.is_any_of, at)
 
 
 def _of_overall(pack: Pack, tool: Tool) -> Iterator[Fault]:

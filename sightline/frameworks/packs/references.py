@@ -1,6 +1,6 @@
 """Does every key that a pack mentions exist?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sightline.domain.pack import Pack
@@ -10,10 +10,18 @@ from sightline.frameworks.packs.problems import Fault, did_you_mean
 IN_TOOL = ("sections", "questions")
 
 
-def unknown_references(content: Mapping[str, Any]) -> Iterator[Fault]:
-    """A fault for every key that points at nothing."""
+def unknown_references(
+    content: Mapping[str, Any], *, hidden: Collection[str] = ()
+) -> Iterator[Fault]:
+    """A fault for every key that points at nothing; `hidden` are parts that could not be read."""
+    references = Record(Pack).references(content, ())
+    yield from unknown_among(content, (one for one in references if one.what not in hidden))
+
+
+def unknown_among(content: Mapping[str, Any], references: Iterable[Reference]) -> Iterator[Fault]:
+    """A fault for each of these references that points at nothing."""
     known: dict[tuple[str, Path], frozenset[str]] = {}
-    for reference in Record(Pack).references(content, ()):
+    for reference in references:
         scope = reference.path[:2] if reference.what in IN_TOOL else ()
         there = known.setdefault(
             (reference.what, scope), frozenset(_keys(content, reference.what, scope))
