@@ -45,6 +45,31 @@ def test_an_anchor_is_refused() -> None:
     assert "anchor" in problem.wrong
 
 
+def test_an_alias_is_refused_where_it_stands() -> None:
+    found = parse("a.yaml", "a: &x 1\nb: *x\n").problems
+    assert [(one.line, one.path) for one in found] == [(1, "a"), (2, "b")]
+
+
+def test_a_key_that_is_a_list_is_refused_and_the_rest_is_read() -> None:
+    parsed = parse("a.yaml", "? [a, b]\n: {c: 1}\nd: 2\n")
+    assert [one.wrong for one in parsed.problems] == ["A key has to be one word"]
+    assert parsed.data == {"d": 2}
+
+
+def test_a_second_document_is_refused() -> None:
+    parsed = parse("a.yaml", "a: 1\n---\nb: 2\n")
+    assert [(one.line, one.wrong) for one in parsed.problems] == [
+        (2, "The file holds more than one document")
+    ]
+    assert parsed.data == {"a": 1}
+
+
+def test_the_value_of_a_key_that_stands_twice_is_the_first() -> None:
+    parsed = parse("a.yaml", "a: {b: 1}\na: {b: 2, b: 3}\nc: 4\n")
+    assert parsed.data == {"a": {"b": 1}, "c": 4}
+    assert len(parsed.problems) == 1
+
+
 def test_what_is_not_yaml_says_where() -> None:
     [problem] = parse("a.yaml", "a: 1\nb: [1, 2\nc: 3\n").problems
     assert problem.line == 3

@@ -5,19 +5,30 @@ words, because they are answers on many scales. Anchors, tags and duplicate keys
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path as Folder
-from typing import Any, cast
+from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from sightline.domain.pack_shapes import Path
 from sightline.frameworks.packs.problems import Problem
 
+# The reader written in C, which every wheel of PyYAML brings; the other says the same, slowly.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE_NUMBER = re.compile(r"^-?(0|[1-9][0-9]*)$")
 DECIMAL = re.compile(r"^-?[0-9]+\.[0-9]+$")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -79,48 +90,75 @@ def parse(file: str, text: str) -> Parsed:
         parsed.wrong((), line, "The file is not text in UTF-8", "a file saved as UTF-8")
         return parsed
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        parsed.wrong((), line, f"This is not YAML: {error.problem}")
-        return parsed
-    except YAMLError as error:
+        _read(text, parsed)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        parsed.data = None
+        parsed.wrong((), mark.line + 1 if mark else 1, f"This is not YAML: {error.problem}")
+    except yaml.YAMLError as error:
+        parsed.data = None
         parsed.wrong((), 1, f"This is not YAML: {error}")
-        return parsed
-    parsed.data = {} if node is None else _plain(node, (), parsed)
     return parsed
 
 
-def _plain(node: Node, path: Path, parsed: Parsed) -> Any:
-    line = node.start_mark.line + 1
+def _read(text: str, parsed: Parsed) -> None:
+    """Everything in the text; only the first document of it, should there be several."""
+    events = yaml.parse(text, Loader=LOADER)
+    parsed.data = {}
+    started = False
+    for event in events:
+        if isinstance(event, DocumentStartEvent):
+            if started:
+                line = event.start_mark.line + 1
+                parsed.wrong((), line, "The file holds more than one document", "one")
+                return
+            started = True
+            parsed.data = _plain(next(events), events, (), parsed)
+
+
+def _plain(event: Event, events: Iterator[Event], path: Path, parsed: Parsed) -> Any:
+    """The data that begins with this event; those after it are taken from the rest."""
+    line = event.start_mark.line + 1
     parsed.lines.setdefault(path, line)
-    if node.anchor:
-        parsed.wrong(path, line, f"“&{node.anchor}” is an anchor", "the words written out")
-    if isinstance(node, MappingNode):
-        return _mapping(node, path, parsed)
-    if isinstance(node, SequenceNode):
-        return [_plain(item, (*path, place), parsed) for place, item in enumerate(node.value)]
-    return _value(cast("ScalarNode", node))
+    anchor = getattr(event, "anchor", None)
+    if anchor:
+        sign = "*" if isinstance(event, AliasEvent) else "&"
+        parsed.wrong(path, line, f"“{sign}{anchor}” is an anchor", "the words written out")
+    if isinstance(event, MappingStartEvent):
+        return _mapping(events, path, parsed)
+    if isinstance(event, SequenceStartEvent):
+        items: list[Any] = []
+        while not isinstance(item := next(events), SequenceEndEvent):
+            items.append(_plain(item, events, (*path, len(items)), parsed))
+        return items
+    return _value(event) if isinstance(event, ScalarEvent) else None
 
 
-def _mapping(node: MappingNode, path: Path, parsed: Parsed) -> dict[str, Any]:
+def _mapping(events: Iterator[Event], path: Path, parsed: Parsed) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 1
+    while not isinstance(key_event := next(events), MappingEndEvent):
+        line = key_event.start_mark.line + 1
+        if not isinstance(key_event, ScalarEvent):
+            parsed.wrong(path, line, "A key has to be one word")
+            _plain(key_event, events, (*path, "?"), Parsed(parsed.file))
+            _plain(next(events), events, (*path, "?"), Parsed(parsed.file))
+            continue
+        key = str(key_event.value)
         if key in mapping:
             first = parsed.lines[(*path, key)]
             parsed.wrong(
                 (*path, key), line, f"“{key}” stands twice", f"once (it is on line {first})"
             )
+            _plain(next(events), events, (*path, key), Parsed(parsed.file))
             continue
         parsed.lines[(*path, key)] = line
-        mapping[key] = _plain(value_node, (*path, key), parsed)
+        mapping[key] = _plain(next(events), events, (*path, key), parsed)
     return mapping
 
 
-def _value(node: ScalarNode) -> Any:
-    text: str = node.value
-    if node.style is not None:
+def _value(event: ScalarEvent) -> Any:
+    text: str = event.value
+    if event.style:
         return text
     if text in WORDS:
         return WORDS[text]
