@@ -18,6 +18,7 @@ app_name = "audits"
 
 one_audit: list[URLPattern | URLResolver] = [
     path("", overviews.show_audit, name="show_audit"),
+    path("withdraw/", starting.withdraw_audit, name="withdraw_audit"),
     path("period/", overviews.extend_period, name="extend_period"),
     path("sections/<str:section>/", sections.answer_section, name="answer_section"),
     path("questions/<str:question>/", sections.save_answer, name="save_answer"),

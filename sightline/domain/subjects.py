@@ -109,6 +109,20 @@ def too_close_words(subject: str, auditor: str, rule: Independence) -> str:
     return f"{auditor} {rule.words if subject == CHILD else TOO_CLOSE[rule]}"
 
 
+def reasons_not_to_withdraw(
+    *, by_hand: bool, is_open: bool, is_author: bool, may_give: bool
+) -> list[str]:
+    """One started by hand is stopped by its auditor or who shares out; a drawn one is replaced."""
+    reasons = []
+    if not by_hand:
+        reasons.append("This audit was drawn in a cycle: replace its child in the sample instead")
+    if not is_open:
+        reasons.append("It has been handed in, so it is kept")
+    if not (is_author or may_give):
+        reasons.append("Only its auditor and those who share out audits can withdraw it")
+    return reasons
+
+
 @dataclass(frozen=True, kw_only=True)
 class Looked:
     """One audit as access is asked about: who writes in it, of whom it is, and of which unit.

@@ -66,6 +66,47 @@ def dive(ashby_council: Council, child: Child, ben: Person) -> Audit:
     return services.submit_audit(audit=audit, by=ben, at=LATER)
 
 
+class TestWithdrawing:
+    """One that was started by mistake."""
+
+    @pytest.fixture
+    def mistake(self, ashby_council: Council, in_ashby: object) -> Audit:
+        """Just started."""
+        return started(ashby_council, "observation", person=ashby_council.people["wes"])
+
+    def where(self, audit: Audit) -> str:
+        return reverse("audits:withdraw_audit", args=["ashby", audit.pk])
+
+    def test_its_auditor_withdraws_it_with_a_reason(
+        self, mistake: Audit, ben: Person, signed_in: SignIn
+    ) -> None:
+        browser = signed_in(ben)
+        overview = browser.get(reverse("audits:show_audit", args=["ashby", mistake.pk]))
+        assert self.where(mistake) in overview.content.decode()
+        browser.post(self.where(mistake), {"why": "Started twice"})
+        mistake.refresh_from_db()
+        assert (mistake.status, Assignment.objects.get().status) == ("withdrawn", "withdrawn")
+        assert LedgerEntry.objects.get(deed="audit_withdrawn").why == "Started twice"
+        assert work_for(ben, on=NOW.date()) == []
+
+    def test_not_without_a_reason(self, mistake: Audit, ben: Person, signed_in: SignIn) -> None:
+        answer = signed_in(ben).post(self.where(mistake), {"why": ""})
+        assert "Say why the audit is withdrawn" in answer.content.decode()
+
+    def test_not_by_a_reader_of_it(self, mistake: Audit, tess: Person, signed_in: SignIn) -> None:
+        assert signed_in(tess).get(self.where(mistake)).status_code == 403
+
+    def test_not_once_it_is_handed_in(
+        self, observation: Audit, ben: Person, signed_in: SignIn
+    ) -> None:
+        assert signed_in(ben).get(self.where(observation)).status_code == 403
+
+    def test_the_stranger_is_told_nothing(
+        self, mistake: Audit, dev: Person, signed_in: SignIn
+    ) -> None:
+        assert signed_in(dev).get(self.where(mistake)).status_code == 404
+
+
 def test_its_assignment_is_done(observation: Audit) -> None:
     assignment = Assignment.objects.get()
     assert (assignment.status, assignment.done_at) == ("done", LATER)

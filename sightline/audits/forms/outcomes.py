@@ -37,6 +37,17 @@ class ReopenAuditForm(Form):
     )
 
 
+class WithdrawAuditForm(Form):
+    """Why an audit that was started will not be done."""
+
+    why = LongTextField(
+        "Why will it not be done?",
+        missing="Say why the audit is withdrawn",
+        max_length=1000,
+        look=Look(rows=3),
+    )
+
+
 class ReplyToAuditForm(Form):
     """What the worker says about the audit of their practice."""
 

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from sightline.audits.forms.outcomes import WithdrawAuditForm
 from sightline.audits.forms.starting import StartAuditForm
+from sightline.audits.models import Audit
+from sightline.audits.pages.tops import crumbs as audit_crumbs
+from sightline.audits.pages.tops import url_of
 from sightline.authorities.models import Authority
 from sightline.domain.pack import Pack
 from sightline.domain.pack_activities import Activity
@@ -68,6 +72,21 @@ def start_audit_page(
         button="Start",
         intro=who,
         cancel=Link("Cancel", reverse("audits:choose_activity", args=[authority.key])),
+    )
+
+
+def withdraw_audit_page(audit: Audit, form: WithdrawAuditForm) -> FormPage:
+    """Stopping one that was started, with its reason."""
+    return FormPage(
+        title="Withdraw this audit",
+        caption=audit.heading,
+        activity=audit.heading,
+        breadcrumbs=audit_crumbs(audit, ("Withdraw", "")),
+        form=form,
+        button="Withdraw",
+        intro="It leaves the list of work. What was written in it stays, and cannot be changed.",
+        cancel=Link("Cancel", url_of("show_audit", audit)),
+        warning=True,
     )
 
 

@@ -16,6 +16,7 @@ from sightline.domain.audit_status import AuditStatus, reasons_not_to_move
 from sightline.domain.errors import require
 from sightline.ledger.services import record
 from sightline.programme.models import Assignment, Cycle
+from sightline.programme.services import withdraw_assignment
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,18 @@ def create_audits(
 
 @transaction.atomic
 def withdraw_audit(*, audit: Audit, why: str, by: Person | None, at: datetime) -> Audit:
-    """Stop an audit that will not be done, for instance because its child was replaced."""
+    """Stop an audit that will not be done, for instance because its child was replaced.
+
+    The assignment of one drawn in a cycle is seen to by the deed that stops it; one started by hand
+    ends here.
+    """
     audit = Audit.objects.select_for_update().get(pk=audit.pk)
     require(reasons_not_to_move(audit.stands, AuditStatus.WITHDRAWN))
     require([] if why.strip() else ["Say why the audit is withdrawn"])
     audit.status = AuditStatus.WITHDRAWN
     audit.save(update_fields=["status"])
+    if audit.by_hand and audit.assignment is not None:
+        withdraw_assignment(assignment=audit.assignment, why=why)
     record(
         "audit_withdrawn",
         authority=audit.authority,

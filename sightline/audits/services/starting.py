@@ -91,7 +91,7 @@ def _start(
     audit = _audit(authority, edition, activity, new, council=council, at=at)
     require(
         [
-            *starting.reasons_not_to_see(new.child, by=by, auditor=new.auditor, at=at),
+            *starting.reasons_not_to_see(_record_opened(new), by=by, auditor=new.auditor, at=at),
             *_reasons(audit, activity, new, by=by, council=council, today=today),
         ]
     )
@@ -111,6 +111,13 @@ def _start(
     if by.pk != audit.auditor_id:
         _tell(audit, by=by, at=at)
     return audit
+
+
+def _record_opened(new: NewAudit) -> Child | None:
+    """The child whose record is opened; through another audit only a restricted one is asked of."""
+    if new.looked_at is not None and new.looked_at.is_restricted:
+        return new.looked_at.child
+    return new.child
 
 
 def _activity(edition: Edition, key: str) -> Activity:

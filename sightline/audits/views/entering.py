@@ -7,12 +7,18 @@ from django.utils import timezone
 
 from sightline.audits.models import Audit
 from sightline.audits.queries.reading import audit_or_404
+from sightline.audits.queries.starting import may_give
 from sightline.audits.services.beginning import begin_conversations
 from sightline.authorities.access import may, require_may
 from sightline.children.models import RestrictedGrant
 from sightline.domain.access import Deed, Subject
 from sightline.domain.audit_status import AuditStatus, reasons_not_to_write
-from sightline.domain.subjects import CLOSE_TO_A_PERSON, Looked, reasons_not_to_read
+from sightline.domain.subjects import (
+    CLOSE_TO_A_PERSON,
+    Looked,
+    reasons_not_to_read,
+    reasons_not_to_withdraw,
+)
 
 
 def subject_of(audit: Audit) -> Subject:
@@ -101,6 +107,16 @@ def writes(request: Any, audit: Audit) -> bool:
     is_author = request.person.pk in audit.author_ids
     return may(request.viewer, Deed.DO_AUDIT, subject_of(audit)) and not reasons_not_to_write(
         status=audit.stands, is_author=is_author
+    )
+
+
+def reasons_against_withdrawing(request: Any, audit: Audit) -> list[str]:
+    """Why this person cannot stop this audit."""
+    return reasons_not_to_withdraw(
+        by_hand=audit.by_hand,
+        is_open=audit.stands.is_open,
+        is_author=request.person.pk in audit.author_ids,
+        may_give=may_give(request.viewer),
     )
 
 

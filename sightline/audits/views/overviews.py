@@ -25,6 +25,7 @@ from sightline.audits.services.submitting import extend_period as extend
 from sightline.audits.views.entering import (
     audit_to_read,
     open_audit_to_write,
+    reasons_against_withdrawing,
     subject_of,
     worker_subject_of,
     writes,
@@ -138,6 +139,8 @@ def _deeds(request: Any, audit: Audit) -> list[Link]:
         links.append(Link(words, url_of("release_audit", audit)))
     if audit.stands.is_finished and may(viewer, Deed.REOPEN_AUDIT, subject):
         links.append(Link("Open again", url_of("reopen_audit", audit)))
+    if not reasons_against_withdrawing(request, audit):
+        links.append(Link("Withdraw", url_of("withdraw_audit", audit)))
     sees_outcome = may(viewer, Deed.REPLY_TO_AUDIT, worker_subject_of(audit))
     if audit.status == AuditStatus.RELEASED and audit.worker_id and sees_outcome:
         links.append(Link("What the worker sees", url_of("read_outcome", audit)))

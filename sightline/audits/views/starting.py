@@ -13,15 +13,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from sightline.audits.forms.outcomes import WithdrawAuditForm
 from sightline.audits.forms.starting import Choices, StartAuditForm
 from sightline.audits.models import Audit
-from sightline.audits.pages.starting import choose_activity_page, start_audit_page
+from sightline.audits.pages.starting import (
+    choose_activity_page,
+    start_audit_page,
+    withdraw_audit_page,
+)
 from sightline.audits.pages.tops import url_of
 from sightline.audits.queries import starting
 from sightline.audits.queries.auditors import Council, council_on
+from sightline.audits.services.creating import withdraw_audit as withdraw
 from sightline.audits.services.starting import NewAudit
 from sightline.audits.services.starting import start_audit as start
-from sightline.audits.views.entering import looked
+from sightline.audits.views.entering import (
+    audit_to_read,
+    looked,
+    reasons_against_withdrawing,
+)
 from sightline.authorities.access import may, needs
 from sightline.authorities.models import Person
 from sightline.children.models import Child
@@ -92,6 +102,27 @@ def start_audit(request: Any, activity: str) -> HttpResponse:
         else:
             return _started(request, audit)
     page = start_audit_page(request.authority, chosen, form, who=_who(auditors, request.person))
+    return TemplateResponse(request, "ui/form_page.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Deed.READ_AUDIT)
+def withdraw_audit(request: Any, pk: int) -> HttpResponse:
+    """Stop an audit that was started by hand and will not be done."""
+    audit = audit_to_read(request, pk)
+    reasons = reasons_against_withdrawing(request, audit)
+    if reasons:
+        raise PermissionDenied(*reasons)
+    form = WithdrawAuditForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(audit=audit, **form.cleaned_data, by=request.person, at=timezone.now())
+        except NotAllowed as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, "It is withdrawn")
+            return redirect(reverse("audits:list_audits", args=[request.authority.key]))
+    page = withdraw_audit_page(audit, form)
     return TemplateResponse(request, "ui/form_page.html", {"page": page})
 
 
