@@ -1,6 +1,6 @@
 """Building the demonstration: each council, then its days."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,6 @@ from sightline.domain.errors import NotAllowed
 from sightline.domain.pack_activities import Activity
 from sightline.frameworks.queries import edition_in_force
 from sightline.jobs.worker import run_until_idle
-from sightline.ui.words import as_month
 from sightline.web.demonstration.by_hand import ByHand, ReleasingByHand
 from sightline.web.demonstration.council import make_council
 from sightline.web.demonstration.cycles import InventedCycle
@@ -25,6 +24,7 @@ from sightline.web.demonstration.moderating import Moderating
 from sightline.web.demonstration.outcomes import Replying
 from sightline.web.demonstration.plans import CouncilPlan
 from sightline.web.demonstration.population import Population
+from sightline.web.demonstration.side_by_side import build_side_by_side, two_can_build
 
 HISTORY = 3
 """Months before this one in which the invented councils began."""
@@ -32,8 +32,22 @@ HISTORY = 3
 Say = Callable[[str], None]
 
 
-def build_demonstration(plans: list[CouncilPlan], *, packs: Path, now: datetime, say: Say) -> None:
-    """Every council, lived day by day up to now."""
+def build_demonstration(
+    plans: Sequence[CouncilPlan], *, packs: Path, now: datetime, say: Say
+) -> None:
+    """Every council, lived day by day up to now; in two processes where that is safe."""
+
+    def build(some: Sequence[CouncilPlan]) -> None:
+        build_in_turn(some, packs=packs, now=now, say=say)
+
+    if two_can_build(plans):
+        build_side_by_side(plans, build, now=now)
+    else:
+        build(plans)
+
+
+def build_in_turn(plans: Sequence[CouncilPlan], *, packs: Path, now: datetime, say: Say) -> None:
+    """One council after another, in this process."""
     for plan in plans:
         build_council(plan, packs=packs, now=now, say=say)
 
@@ -48,16 +62,14 @@ def build_council(plan: CouncilPlan, *, packs: Path, now: datetime, say: Say) ->
         if edition is None:
             raise LookupError("No framework is in force")
         living = Living(plan, authority, edition, began, now)
-        live(Council(living), living, say=say)
+        live(Council(living), living)
     return authority
 
 
-def live(council: "Council", living: Living, *, say: Say) -> None:
+def live(council: "Council", living: Living) -> None:
     """Each day from the beginning until now; work left for the background is done each evening."""
     day = living.began.date()
     while day <= living.now.date():
-        if day.day == 1:
-            say(f"  {as_month(day)}")
         with transaction.atomic():
             council.live(day)
         run_until_idle()

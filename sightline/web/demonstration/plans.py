@@ -85,3 +85,11 @@ class CouncilPlan:
     people: tuple[PlannedPerson, ...] = ()
     activities: tuple[PlannedCycles, ...] = ()
     by_hand: tuple[PlannedByHand, ...] = ()
+
+    @property
+    def audits(self) -> int:
+        """About how many audits its people do: how much there is to build."""
+        in_cycles = sum(one.audits * len(one.months) for one in self.activities)
+        return (in_cycles or 3 * self.audits_a_month) + 2 * sum(
+            one.each_month for one in self.by_hand
+        )

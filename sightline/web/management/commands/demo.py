@@ -1,7 +1,9 @@
 """`manage.py demo`: the invented councils, for trying Sightline."""
 
 import json
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,9 +12,12 @@ from django.utils import timezone
 
 from sightline.authorities.models import Authority
 from sightline.domain.errors import NotAllowed, NotValid
-from sightline.web.demonstration.build import build_demonstration
+from sightline.web.demonstration.build import build_demonstration, build_in_turn
 from sightline.web.demonstration.plans import PASSWORD, CouncilPlan
 from sightline.web.demonstration.reading import read_plans
+from sightline.web.demonstration.side_by_side import PartFailed, number_from_here
+
+Build = Callable[..., None]
 
 
 class Command(BaseCommand):
@@ -30,6 +35,8 @@ class Command(BaseCommand):
         """What to do other than load."""
         parser.add_argument("--people", action="store_true", help="say who can sign in")
         parser.add_argument("--json", action="store_true", help="with --people, as JSON")
+        parser.add_argument("--part", help=SUPPRESS)
+        parser.add_argument("--now", type=datetime.fromisoformat, help=SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, or list."""
@@ -40,6 +47,12 @@ class Command(BaseCommand):
         if options["people"]:
             self.list_people(plans, as_json=options["json"])
             return
+        now = timezone.localtime(options["now"])
+        if options["part"]:
+            number_from_here()
+            keys = options["part"].split(",")
+            self.build([plan for plan in plans if plan.key in keys], build_in_turn, now=now)
+            return
         there = set(Authority.objects.values_list("key", flat=True))
         wanted = {plan.key for plan in plans}
         if there >= wanted:
@@ -49,13 +62,19 @@ class Command(BaseCommand):
             raise CommandError(
                 "There are authorities here: the demonstration needs an empty database"
             )
+        self.build(plans, build_demonstration, now=now)
+        self.list_people(plans, as_json=False)
+
+    def build(self, plans: Sequence[CouncilPlan], build: Build, *, now: datetime) -> None:
+        """Build these councils; what is wrong with one is said in words."""
         try:
-            build_demonstration(plans, packs=settings.PACKS, now=timezone.localtime(), say=self.say)
+            build(plans, packs=settings.PACKS, now=now, say=self.say)
         except NotValid as wrong:
             raise CommandError("\n".join(wrong.problems)) from wrong
         except NotAllowed as refused:
             raise CommandError("\n".join(refused.reasons)) from refused
-        self.list_people(plans, as_json=False)
+        except PartFailed as failed:
+            raise CommandError(str(failed)) from failed
 
     def say(self, words: str) -> None:
         """What is being made just now."""
