@@ -13,7 +13,7 @@ from sightline.authorities.walls import inside
 from sightline.domain.errors import NotAllowed
 from sightline.domain.pack_activities import Activity
 from sightline.frameworks.queries import edition_in_force
-from sightline.jobs.worker import run_until_idle
+from sightline.jobs.at_once import work_at_once
 from sightline.web.demonstration.by_hand import ByHand, ReleasingByHand
 from sightline.web.demonstration.council import make_council
 from sightline.web.demonstration.cycles import InventedCycle
@@ -57,7 +57,7 @@ def build_council(plan: CouncilPlan, *, packs: Path, now: datetime, say: Say) ->
     began = now - relativedelta(months=HISTORY, day=1, hour=8, minute=0, second=0, microsecond=0)
     say(f"Making {plan.name}, an invented council")
     authority = make_council(plan, packs=packs, at=began)
-    with inside(authority):
+    with inside(authority), work_at_once():
         edition = edition_in_force(authority, on=began.date())
         if edition is None:
             raise LookupError("No framework is in force")
@@ -67,12 +67,11 @@ def build_council(plan: CouncilPlan, *, packs: Path, now: datetime, say: Say) ->
 
 
 def live(council: "Council", living: Living) -> None:
-    """Each day from the beginning until now; work left for the background is done each evening."""
+    """Each day from the beginning until now; work for the background is done at once."""
     day = living.began.date()
     while day <= living.now.date():
         with transaction.atomic():
             council.live(day)
-        run_until_idle()
         day += timedelta(days=1)
 
 

@@ -1,9 +1,8 @@
-"""Building half of the councils in a second process, where that is safe.
+"""Building half of the councils in a second process, for machines with two processors.
 
-SQLite lets one process write at a time. So the second process writes a copy of the empty database
-in which every table begins its numbers at a hundred thousand, and when both are done its rows are
-taken in: no number is given twice, and nothing has to be renumbered. On PostgreSQL councils are
-built one after another, because background work in one database is done by whoever comes first.
+On PostgreSQL both processes write into the one database: no council knows of another, and work for
+the background is done where it is queued. SQLite lets one process write at a time, so the second
+writes a file of its own, which is taken in when both are done.
 """
 
 import os
@@ -16,12 +15,10 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
 from sightline.web.demonstration.plans import CouncilPlan
-
-BEGINS_AT = 100_000
-"""The numbers of the second process come after these."""
+from sightline.web.demonstration.two_files import copy_file, take_in
 
 Build = Callable[[Sequence[CouncilPlan]], None]
 
@@ -31,96 +28,57 @@ class PartFailed(Exception):
 
 
 def two_can_build(plans: Sequence[CouncilPlan]) -> bool:
-    """True when there are councils for two, processors for two and a database in a file."""
-    name = str(connection.settings_dict["NAME"])
-    in_a_file = connection.vendor == "sqlite" and Path(name).is_file()
-    return len(plans) > 1 and (os.cpu_count() or 1) > 1 and in_a_file
+    """True when there are councils and processors for two, and a database both can come to."""
+    shared = connection.vendor != "sqlite" or database_file().is_file()
+    enough = len(plans) > 1 and (os.cpu_count() or 1) > 1
+    return enough and shared and not connection.in_atomic_block
+
+
+def database_file() -> Path:
+    """Where SQLite keeps this database."""
+    return Path(str(connection.settings_dict["NAME"]))
 
 
 def halves(plans: Sequence[CouncilPlan]) -> tuple[list[CouncilPlan], list[CouncilPlan]]:
-    """Two lots with about as much to do, the larger councils shared out first."""
-    ours: list[CouncilPlan] = []
-    theirs: list[CouncilPlan] = []
+    """Two lots with about as much to do; the first council is in the first, which is ours."""
+    lots: tuple[list[CouncilPlan], list[CouncilPlan]] = ([], [])
     for plan in sorted(plans, key=lambda plan: -plan.audits):
-        ours, theirs = sorted((ours, theirs), key=lambda lot: sum(one.audits for one in lot))
-        ours.append(plan)
-    return ours, theirs
+        min(lots, key=lambda lot: sum(one.audits for one in lot)).append(plan)
+    first, second = (sorted(lot, key=list(plans).index) for lot in lots)
+    return (first, second) if plans[0] in first else (second, first)
 
 
 def build_side_by_side(plans: Sequence[CouncilPlan], build: Build, *, now: datetime) -> None:
-    """Half here and half in a second process, then everything in this database."""
+    """Half here and half in a second process; in the end everything is in this database."""
     ours, theirs = halves(plans)
+    if connection.vendor != "sqlite":
+        with second_process(theirs, now=now):
+            build(ours)
+        return
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "part.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(part)])
-        other = start(part, theirs, now=now)
-        try:
+        copy_file(database_file(), to=part)
+        with second_process(theirs, now=now, part=part):
             build(ours)
-        except BaseException:
-            other.kill()
-            raise
-        finally:
-            failed = other.wait()
-        if failed:
-            names = ", ".join(plan.name for plan in theirs)
-            raise PartFailed(f"{names} could not be built: see above")
-        take_in(part)
-
-
-def start(part: Path, plans: Sequence[CouncilPlan], *, now: datetime) -> subprocess.Popen[bytes]:
-    """The second process, which builds these councils in its own file."""
-    command = [sys.executable, str(settings.ROOT / "manage.py"), "demo", "--part"]
-    command += [",".join(plan.key for plan in plans), "--now", now.isoformat()]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{part}"}
-    return subprocess.Popen(command, env=environment)  # noqa: S603 - our own command
-
-
-def number_from_here() -> None:
-    """Begin the numbers of every table of this database where the second process may count."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM sqlite_sequence")
-        cursor.execute(
-            "INSERT INTO sqlite_sequence (name, seq) SELECT name, %s FROM sqlite_master "
-            "WHERE type = 'table' AND sql LIKE '%%AUTOINCREMENT%%'",
-            [BEGINS_AT],
-        )
-
-
-def take_in(part: Path) -> None:
-    """Copy what the other file holds beyond the numbers of this one, all of it or nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("ATTACH DATABASE %s AS part", [str(part)])
-        try:
-            with connection.constraint_checks_disabled(), transaction.atomic():
-                with without_triggers():
-                    copy_tables()
-                connection.check_constraints()
-        finally:
-            cursor.execute("DETACH DATABASE part")
-
-
-def copy_tables() -> None:
-    """Every row that the second process numbered; its finished background work stays behind."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM part.sqlite_sequence")
-        numbered = [name for (name,) in cursor.fetchall()]
-        for name in numbered:
-            table = connection.ops.quote_name(name)
-            cursor.execute(
-                f"INSERT INTO main.{table} SELECT * FROM part.{table} WHERE rowid > %s",  # noqa: S608 - names of our own tables
-                [BEGINS_AT],
-            )
+        take_in(part, into=database_file())
 
 
 @contextmanager
-def without_triggers() -> Iterator[None]:
-    """Rows are copied as they are: what a trigger made of them is among them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f"DROP TRIGGER main.{connection.ops.quote_name(name)}")
+def second_process(
+    plans: Sequence[CouncilPlan], *, now: datetime, part: Path | None = None
+) -> Iterator[None]:
+    """Another process builds these councils meanwhile, in a file of its own when it has one."""
+    command = [sys.executable, str(settings.ROOT / "manage.py"), "demo", "--part"]
+    command += [",".join(plan.key for plan in plans), "--now", now.isoformat()]
+    environment = {**os.environ, **({"DATABASE_URL": f"sqlite:///{part}"} if part else {})}
+    other = subprocess.Popen(command, env=environment)  # noqa: S603 - our own command
+    try:
         yield
-        for _, statement in triggers:
-            cursor.execute(statement)
+    except BaseException:
+        other.kill()
+        raise
+    finally:
+        failed = other.wait()
+    if failed:
+        names = ", ".join(plan.name for plan in plans)
+        raise PartFailed(f"{names} could not be built: the lines above say why")

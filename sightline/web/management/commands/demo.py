@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from sightline.authorities.models import Authority
@@ -15,7 +16,8 @@ from sightline.domain.errors import NotAllowed, NotValid
 from sightline.web.demonstration.build import build_demonstration, build_in_turn
 from sightline.web.demonstration.plans import PASSWORD, CouncilPlan
 from sightline.web.demonstration.reading import read_plans
-from sightline.web.demonstration.side_by_side import PartFailed, number_from_here
+from sightline.web.demonstration.side_by_side import PartFailed, database_file
+from sightline.web.demonstration.two_files import number_apart
 
 Build = Callable[..., None]
 
@@ -49,7 +51,8 @@ class Command(BaseCommand):
             return
         now = timezone.localtime(options["now"])
         if options["part"]:
-            number_from_here()
+            if connection.vendor == "sqlite":
+                number_apart(database_file())
             keys = options["part"].split(",")
             self.build([plan for plan in plans if plan.key in keys], build_in_turn, now=now)
             return
