@@ -222,3 +222,37 @@ class TestWhoReadsAnObservation:
     ) -> None:
         where = reverse("audits:show_audit", args=["ashby", observation.pk])
         assert signed_in(dev).get(where).status_code == 404
+
+
+def test_the_list_takes_as_many_queries_for_twenty_as_for_one(
+    ashby_council: Council, ben: Person
+) -> None:
+    people, authority = ashby_council.people, ashby_council.authority
+    edition = edition_of(authority)
+
+    def observe(times: int) -> None:
+        for _ in range(times):
+            new = services.NewAudit(
+                activity="observation",
+                auditor=ben,
+                person=people["wes"],
+                about_on=NOW.date(),
+                due_on=NOW.date(),
+            )
+            services.start_audit(authority=authority, edition=edition, new=new, by=ben, at=NOW)
+
+    def queries() -> int:
+        request = RequestFactory().get("/ashby/audits/")
+        request.user = ben.account
+        found = resolve("/ashby/audits/")
+        with CaptureQueriesContext(connection) as asked:
+            answer = found.func(request, **found.kwargs)
+        with CaptureQueriesContext(connection) as drawing:
+            answer.render()
+        assert len(drawing) == 0
+        return len(asked)
+
+    observe(1)
+    alone = queries()
+    observe(19)
+    assert queries() == alone
