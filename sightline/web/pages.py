@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from sightline.authorities.models import Authority, Person
-from sightline.domain.calendars import WorkingCalendar
+from sightline.domain.calendars import WorkingCalendar, standing
 from sightline.domain.worklist import When, in_order
 from sightline.ui.pages import Page, Tag
-from sightline.ui.words import as_date, due, listed
+from sightline.ui.words import as_date, listed
 from sightline.ui.work import WorkItem
 
 WorkFor = Callable[..., list[WorkItem]]
@@ -132,7 +132,4 @@ def due_words(due_on: date | None, *, on: date, calendar: WorkingCalendar) -> st
     """The day, and how many working days off it is or late it is."""
     if due_on is None:
         return "No date set"
-    days = calendar.working_days_between(on, due_on)
-    if due_on < on and days == 0:
-        return f"{as_date(due_on)}: late"
-    return f"{as_date(due_on)}: {due(days)}" if days else f"{as_date(due_on)}: due today"
+    return f"{as_date(due_on)}: {standing(due_on, on=on, calendar=calendar).words}"
