@@ -30,7 +30,7 @@ class Standing:
     viewer: Viewer
 
 
-_remembered: dict[tuple[int, int], tuple[str, Person, Standing]] = {}
+_remembered: dict[tuple[int, int | None], tuple[str, Person, Standing]] = {}
 
 
 def remembered(authority: Authority, account: Account, *, on: date) -> Person | None:

@@ -37,9 +37,10 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row to be saved, with whose it is."""
-        row: Session = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.account_id = int(data[auth.SESSION_KEY]) if auth.SESSION_KEY in data else None
-        return row
+        made: Session = row
+        return made
 
     def _get_session_from_db(self) -> Session | None:
         """The row if it has not ended; what is read beside it is kept for this request."""
@@ -65,7 +66,7 @@ def _with_authority(key: str) -> Any:
 COLUMNS = [field.attname for field in Authority._meta.concrete_fields]
 
 
-def _authority_beside(row: Session) -> Authority | None:
+def _authority_beside(row: Any) -> Authority | None:
     values = [getattr(row, f"here_{name}") for name in COLUMNS]
     return Authority.from_db(row._state.db, COLUMNS, values) if row.here_id is not None else None
 
