@@ -8,8 +8,9 @@ that is at night, at a weekend or at Christmas. The readings chosen here hold fo
   of the day, that long from then, so that nobody is late before they could be told.
 - Hours (SEF-126) and at once (LIN-345): by the clock, through nights, weekends and holidays. 24
   hours are 24 hours even when the clocks change.
-- Working days (GLO-144): by the end of the last of them. What comes out of hours, on a day that is
-  not worked or from `OFFICES_CLOSE` on, counts as come on the next working day.
+- Working days (GLO-144): by the end of the last of them, counting those on which offices have yet
+  to open (`OFFICES_OPEN`). So the day it came never counts, but what comes out of hours, at night
+  or on a day that is not worked, has the next working day as its first.
 - Days: by the end of the last of them, weekends included.
 """
 
@@ -27,7 +28,7 @@ from sightline.domain.pack_responses import (
 )
 
 HERE = ZoneInfo("Europe/London")
-OFFICES_CLOSE = time(17)
+OFFICES_OPEN = time(8)
 LEAST_OF_A_DAY = timedelta(hours=2)
 # The shortest time there is: what comes next begins so long after a deadline.
 NEXT_MOMENT = timedelta(microseconds=1)
@@ -49,7 +50,7 @@ def deadline(clock: Clock, start: datetime, calendar: WorkingCalendar) -> dateti
         case WithinDays():
             return end_of(start.date() + timedelta(days=clock.days))
         case WithinWorkingDays():  # pragma: no branch (every clock is named)
-            return end_of(calendar.add_working_days(counted_as_come(start, calendar), clock.days))
+            return end_of(calendar.add_working_days(last_opened(start), clock.days))
 
 
 def here(moment: datetime) -> datetime:
@@ -69,13 +70,7 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, tzinfo=HERE)
 
 
-def in_hours(moment: datetime, calendar: WorkingCalendar) -> bool:
-    """Whether it is a working day and offices have not closed; before they open is in time."""
+def last_opened(moment: datetime) -> date:
+    """The last day whose office hours have begun: the working days after it are those to come."""
     moment = here(moment)
-    return calendar.is_working_day(moment.date()) and moment.time() < OFFICES_CLOSE
-
-
-def counted_as_come(moment: datetime, calendar: WorkingCalendar) -> date:
-    """The day from which working days are counted: the next one worked when it is out of hours."""
-    day = here(moment).date()
-    return day if in_hours(moment, calendar) else calendar.add_working_days(day, 1)
+    return moment.date() - timedelta(days=moment.time() < OFFICES_OPEN)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from sightline.domain.case_list import ChildStatus
 from sightline.domain.involvement import Involved
-from sightline.domain.pack_language import ActivityKey, Between, RefersTo, ToolKey
+from sightline.domain.pack_language import ActivityKey, Between, Moment, RefersTo, ToolKey
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +62,24 @@ class RoleExample:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClockExample:
+    """From a moment, when each rung of a rule runs out if nobody acts. Times are England's."""
+
+    rule: Annotated[str, "key of a response, pathway or alert"]
+    reason: Annotated[str, "which reason of a response; its first when left out"] = ""
+    from_at: Moment
+    rungs: Annotated[
+        Mapping[str, Moment], "every rung or stage with its last minute; end of a day is 23:59"
+    ] = field(default_factory=dict)
+    reviews: Annotated[
+        tuple[date, ...], "first days of the reviews, if the first rung is met in its last moment"
+    ] = ()
+    look_by: Annotated[Moment | None, "for a pathway"] = None
+    reaudit_on: Annotated[date | None, "for a pathway"] = None
+    bank_holidays: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Examples:
     """What the pack is expected to do. They are run as tests, and by `pack_check`."""
 
@@ -69,3 +87,4 @@ class Examples:
     forms: tuple[FormExample, ...] = ()
     actions: tuple[ActionExample, ...] = ()
     roles: tuple[RoleExample, ...] = ()
+    clocks: tuple[ClockExample, ...] = ()

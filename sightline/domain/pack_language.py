@@ -40,6 +40,9 @@ Key = Annotated[str, Matches(r"^[a-z][a-z0-9_]*$", "key_worker")]
 ClauseId = Annotated[str, Matches(r"^[A-Z]{2,5}-[0-9]{3,4}$", "ABC-012"), RefersTo("clauses")]
 Clauses = tuple[ClauseId, ...]
 Markdown = Annotated[str, "Markdown, shown on the page as it stands"]
+Moment = Annotated[
+    str, Matches(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$", "2026-11-20T14:30")
+]
 Share = Annotated[Fraction, Matches(r"^[1-9][0-9]*/[1-9][0-9]*$|^[0-9]{1,3}%$", "1/3 or 20%")]
 
 RoleKey = Annotated[str, RefersTo("roles")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.domain.calendars import WorkingCalendar
-from sightline.domain.clocks import HERE, counted_as_come, deadline, in_hours, later
+from sightline.domain.clocks import HERE, deadline, later
 from sightline.domain.pack_responses import (
     AtOnce,
     Clock,
@@ -57,19 +57,21 @@ TABLE: list[tuple[Clock, str, str]] = [
     (SameDay(), "2026-03-29 00:30 +0", "2026-03-29 23:59 +1"),
     (SameDay(), "2026-10-25 01:30 +1", "2026-10-25 23:59 +0"),
     (SameDay(), "2028-02-29 23:00 +0", "2028-03-01 01:00 +0"),
-    # Working days: in hours.
+    # Working days: the day it came never counts.
     (WithinWorkingDays(days=1), "2026-11-16 09:00 +0", "2026-11-17 23:59 +0"),
     (WithinWorkingDays(days=2), "2026-11-19 16:59 +0", "2026-11-23 23:59 +0"),
-    (WithinWorkingDays(days=2), "2026-11-20 07:15 +0", "2026-11-24 23:59 +0"),
-    # Out of hours: counted as come on the next working day.
-    (WithinWorkingDays(days=2), "2026-11-19 17:00 +0", "2026-11-24 23:59 +0"),
-    (WithinWorkingDays(days=2), "2026-11-20 17:00 +0", "2026-11-25 23:59 +0"),
-    (WithinWorkingDays(days=2), "2026-11-21 10:00 +0", "2026-11-25 23:59 +0"),
-    (WithinWorkingDays(days=2), "2026-11-22 23:59 +0", "2026-11-25 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-11-20 08:00 +0", "2026-11-24 23:59 +0"),
+    # Out of hours: the next working day is the first.
+    (WithinWorkingDays(days=2), "2026-11-20 18:30 +0", "2026-11-24 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-11-21 10:00 +0", "2026-11-24 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-11-22 23:59 +0", "2026-11-24 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-11-23 03:00 +0", "2026-11-24 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-11-23 07:59 +0", "2026-11-24 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-11-23 08:00 +0", "2026-11-25 23:59 +0"),
     # Over Easter and Christmas.
     (WithinWorkingDays(days=1), "2026-04-02 11:00 +1", "2026-04-07 23:59 +1"),
     (WithinWorkingDays(days=2), "2026-12-24 10:00 +0", "2026-12-30 23:59 +0"),
-    (WithinWorkingDays(days=2), "2026-12-25 10:00 +0", "2026-12-31 23:59 +0"),
+    (WithinWorkingDays(days=2), "2026-12-25 10:00 +0", "2026-12-30 23:59 +0"),
     (WithinWorkingDays(days=5), "2026-12-23 15:00 +0", "2027-01-04 23:59 +0"),
     (WithinWorkingDays(days=1), "2027-12-31 12:00 +0", "2028-01-04 23:59 +0"),
     # Over both changes of the clock and the leap day.
@@ -127,18 +129,6 @@ def test_the_zone_in_which_a_moment_is_given_changes_nothing() -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="needs its time zone"):
         deadline(SameDay(), datetime(2026, 7, 1, 12), CALENDAR)  # noqa: DTZ001
-
-
-def test_offices_close_at_five() -> None:
-    assert in_hours(moment("2026-11-20 16:59 +0"), CALENDAR)
-    assert not in_hours(moment("2026-11-20 17:00 +0"), CALENDAR)
-    assert not in_hours(moment("2026-11-21 12:00 +0"), CALENDAR)
-    assert not in_hours(moment("2026-12-25 12:00 +0"), CALENDAR)
-
-
-def test_what_comes_out_of_hours_comes_on_the_next_working_day() -> None:
-    assert counted_as_come(moment("2026-11-20 12:00 +0"), CALENDAR) == date(2026, 11, 20)
-    assert counted_as_come(moment("2026-12-24 17:30 +0"), CALENDAR) == date(2026, 12, 29)
 
 
 @given(CLOCKS, MOMENTS)

@@ -118,11 +118,11 @@ def test_every_rung_begins_when_the_one_before_ran_out() -> None:
         "2026-11-21 00:00",
         "2026-11-22 00:00",
     ]
-    # The director's begins on a Sunday: counted as come on Monday, so by the end of Wednesday.
+    # The director's begins on a Sunday, so its working days are Monday and Tuesday.
     assert by(*(turn.by for turn in found)) == [
         "2026-11-20 23:59",
         "2026-11-21 23:59",
-        "2026-11-25 23:59",
+        "2026-11-24 23:59",
     ]
 
 
@@ -197,8 +197,8 @@ def test_the_stages_of_an_alert_follow_one_another() -> None:
     found = climb(stages_of(alert), FRIDAY, CALENDAR)
     assert [(turn.rung, turn.who, turn.by.date()) for turn in found] == [
         ("informal", "manager", date(2026, 11, 25)),
-        # From midnight of Thursday 26 November: that day counts as the day it came.
-        ("formal", "head", date(2026, 12, 3)),
+        # From midnight: Thursday 26 November is the first of its five working days.
+        ("formal", "head", date(2026, 12, 2)),
     ]
 
 

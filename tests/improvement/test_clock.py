@@ -115,8 +115,8 @@ def test_a_pathway_says_who_looks_and_by_when(ashby: Authority) -> None:
         "service_manager",
         "assistant_director",
     ]
-    # Raised out of hours on Friday: counted from Monday 23 November.
-    assert line["look_by"] == "2026-12-07T23:59:59+00:00"
+    # Ten working days after a Friday.
+    assert line["look_by"] == "2026-12-04T23:59:59+00:00"
     assert line["reaudit_on"] is None
 
 
@@ -124,9 +124,9 @@ def test_the_stages_of_an_alert_follow_one_another(ashby: Authority) -> None:
     (line,) = clock("--rule", "practice_alert")
     assert [one["role"] for one in line["raised_by"]] == ["iro", "cp_chair"]
     assert [(one["rung"], one["by"][:10]) for one in line["rungs"]] == [
-        ("discussion", "2026-11-26"),
-        ("formal", "2026-12-04"),
-        ("senior", "2026-12-14"),
+        ("discussion", "2026-11-25"),
+        ("formal", "2026-12-02"),
+        ("senior", "2026-12-09"),
     ]
 
 

@@ -31,6 +31,7 @@ from sightline.domain.pack_organisation import grants_of
 from sightline.domain.pack_shapes import Path
 from sightline.domain.pack_tools import Tool
 from sightline.domain.turns import groups_in_turn
+from sightline.frameworks.packs.clock_examples import faults_of_clock
 from sightline.frameworks.packs.meaning_tools import values_of
 from sightline.frameworks.packs.problems import Fault, did_you_mean
 
@@ -45,6 +46,8 @@ def failing_examples(pack: Pack, examples: Examples) -> Iterator[Fault]:
         yield from _action(pack, action, ("actions", place))
     for place, role in enumerate(examples.roles):
         yield from _role(pack, role, ("roles", place))
+    for place, clock in enumerate(examples.clocks):
+        yield from faults_of_clock(pack, clock, ("clocks", place))
 
 
 def _differs(path: Path, found: Any, wanted: Any) -> Iterator[Fault]:
