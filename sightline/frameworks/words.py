@@ -74,8 +74,15 @@ def cadence_words(cadence: Cadence) -> str:
     return f"as required: {cadence.usually}" if cadence.usually else "as required"
 
 
+def times_words(times: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(times, count(times, "time"))
+
+
 def _times_words(cadence: Times) -> str:
-    often = f"{LIMITS[cadence.limit]}{count(cadence.times, 'time')}"
+    often = f"{LIMITS[cadence.limit]}{times_words(cadence.times)}"
+    if cadence.at_most is not None:
+        often = f"{cadence.times} to {count(cadence.at_most, 'time')}"
     split = listed(f"{part.words} {part.times}" for part in cadence.split)
     shared = f" ({split})" if split else ""
     return (

@@ -62,7 +62,12 @@ MONTHS = NamedMonths(months={Month.JANUARY: NamedMonth(), Month.MAY: NamedMonth(
     ("cadence", "said"),
     [
         (Regular(every=Period.BI_MONTHLY), "every two months"),
-        (Times(times=2, within_months=12, per=Per.WORKER), "2 times in 12 months for each worker"),
+        (Times(times=2, within_months=12, per=Per.WORKER), "twice in 12 months for each worker"),
+        (Times(times=1, within_months=6, per=Per.TEAM), "once in 6 months for each team"),
+        (
+            Times(times=2, at_most=4, within_months=12, per=Per.DOER),
+            "2 to 4 times in 12 months for each person who does it",
+        ),
         (MONTHS, "in January and May"),
         (
             Times(

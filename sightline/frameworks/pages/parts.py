@@ -80,8 +80,9 @@ def group(key: str, title: str, parts: Iterable[Part], *, empty: str = "") -> Gr
 
 
 def contents_of(groups: Iterable[Group]) -> tuple[Link, ...]:
-    """The ways to the groups, with how much is in each."""
+    """The ways to the groups that have anything, with how much is in each."""
     return tuple(
         Link(f"{one.title} ({count(len(one.parts), 'entry', 'entries')})", f"#{one.key}")
         for one in groups
+        if one.parts
     )

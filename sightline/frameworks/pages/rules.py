@@ -74,12 +74,12 @@ def response_part(authority: Authority, pack: Pack, rule: ResponseRule, *, key: 
         ),
         ("Speak first to", sentence(parties_words(pack, rule.speak_first_to, last="or"))),
         ("Answered by", sentence(pack.parties[rule.responder].words)),
-        ("If that is not done in time", tuple(_rung(pack, one) for one in rule.ladder)),
+        ("Step by step, the next when one is late", tuple(_rung(pack, one) for one in rule.ladder)),
         ("Then looked at again", _reviews(pack, rule)),
         ("Confirmed safe by", sentence(parties_words(pack, rule.confirmed_safe_by, last="or"))),
         ("Closed by", sentence(parties_words(pack, rule.closed_by, last="or"))),
         ("Seen by", sentence(parties_words(pack, rule.seen_by))),
-        ("May lead to a wider look at", rule.may_widen_to),
+        ("May lead to a wider look at", tuple(sentence(one) for one in rule.may_widen_to)),
         about=rule.about,
         clauses=[*rule.clauses, *(one for clauses in inner for one in clauses)],
     )
@@ -98,7 +98,8 @@ def _either(keys: tuple[str, ...], grades: Mapping[str, str]) -> str:
 def _rung(pack: Pack, rung: Rung) -> str:
     instead = f" (or {pack.parties[rung.instead].words})" if rung.instead else ""
     who = sentence(pack.parties[rung.who].words)
-    return f"{who}{instead}: {rung.does}, {clock_words(rung.clock)}"
+    does = f"{rung.does[:1].lower()}{rung.does[1:]}"
+    return f"{who}{instead}: {does}, {clock_words(rung.clock)}"
 
 
 def _reviews(pack: Pack, rule: ResponseRule) -> str:

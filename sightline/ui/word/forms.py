@@ -17,7 +17,7 @@ from sightline.ui.word.template import body_paragraph, fill_template
 from sightline.ui.word.writing import Writing
 
 QUESTION, ANSWER = 9.4, 7.0  # centimetres, between the margins of an A4 page
-LINE = 0.75  # centimetres of height for a line of writing
+LINE, BOX = 0.75, 0.5  # centimetres of height for a line of writing, and for a box to tick
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -121,8 +121,8 @@ def _ask(writing: Writing, row: _Row, ask: Ask) -> None:
         _tick(writing, answer, words)
     if ask.note:
         _say(writing, answer, f"{ask.note}:")
-    lines = len(ask.boxes) + ask.lines + (2 if ask.note else 0)
-    row.height, row.height_rule = Cm(LINE * max(1, lines)), WD_ROW_HEIGHT_RULE.AT_LEAST
+    height = BOX * len(ask.boxes) + LINE * (ask.lines + (3 if ask.note else 0))
+    row.height, row.height_rule = Cm(max(LINE, height)), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def _choose(writing: Writing, choice: Choose) -> None:
