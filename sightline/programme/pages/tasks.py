@@ -129,12 +129,20 @@ def _row(
             task.title,
             url=address("show_task", authority, pk=task.pk),
             note=about_words(task),
+            about=_told_apart(task),
             header=True,
         ),
         Cell(from_words(task), note=roles.get(task.role, "")),
         Cell(as_date(task.due_on), note=late.words if task.is_open else ""),
         Cell(tag=Tag(task.where.words, TONES.get(task.where, "grey"))),
     )
+
+
+def _told_apart(task: Assignment) -> str:
+    """What tells this task from others of the same title, for those who only hear the link."""
+    about = about_words(task)
+    whose = f" from {task.person.name}" if task.person else ""
+    return f"due {as_date(task.due_on)}{whose}{f', {about}' if about else ''}"
 
 
 def from_words(task: Assignment) -> str:
