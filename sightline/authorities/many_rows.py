@@ -8,8 +8,9 @@ transaction and inserted from there, so that the second wall looks at each of th
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
@@ -17,6 +18,8 @@ from django.db.backends.utils import CursorWrapper
 
 Row = TypeVar("Row", bound=models.Model)
 Values = Sequence[Any]
+Way = Callable[[Values], Values]
+AT_ONCE, REMEMBERED = 2000, 10_000
 PLAIN = frozenset({int, float, str, bool, type(None)})
 
 
@@ -44,7 +47,7 @@ def add_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Val
 def _write(model: type[models.Model], fields: Sequence[Any], rows: Iterable[Values]) -> None:
     table, columns = model._meta.db_table, [str(field.column) for field in fields]
     ways = [_preparer(field) for field in fields]
-    ready = ([way(value) for way, value in zip(ways, row, strict=True)] for row in rows)
+    ready = _ready(rows, ways)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             _copy(cursor, table, columns, ready)
@@ -52,9 +55,15 @@ def _write(model: type[models.Model], fields: Sequence[Any], rows: Iterable[Valu
             _insert(cursor, table, columns, ready)
 
 
-def _insert(
-    cursor: CursorWrapper, table: str, columns: list[str], rows: Iterable[list[Any]]
-) -> None:
+def _ready(rows: Iterable[Values], ways: Sequence[Way]) -> Iterator[Values]:
+    """The rows as the database takes them, worked out a column at a time."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, AT_ONCE)):
+        columns = zip(*some, strict=True)
+        yield from zip(*(way(one) for way, one in zip(ways, columns, strict=True)), strict=True)
+
+
+def _insert(cursor: CursorWrapper, table: str, columns: list[str], rows: Iterable[Values]) -> None:
     """One prepared statement, run for every row."""
     names = ", ".join(map(connection.ops.quote_name, columns))
     marks = ", ".join(["%s"] * len(columns))
@@ -62,7 +71,7 @@ def _insert(
     cursor.executemany(statement, rows)  # type: ignore[arg-type]
 
 
-def _copy(cursor: CursorWrapper, table: str, columns: list[str], rows: Iterable[list[Any]]) -> None:
+def _copy(cursor: CursorWrapper, table: str, columns: list[str], rows: Iterable[Values]) -> None:
     """Beside first, then in."""
     quote = connection.ops.quote_name
     names, into, beside = ", ".join(map(quote, columns)), quote(table), quote(f"incoming_{table}")
@@ -74,10 +83,39 @@ def _copy(cursor: CursorWrapper, table: str, columns: list[str], rows: Iterable[
     cursor.execute(f"DROP TABLE {beside}")
 
 
-def _preparer(field: Any) -> Callable[[Any], Any]:
+def _preparer(field: Any) -> Way:
     """How a field's values become the database's: days and moments are worked out once each."""
     if isinstance(field, models.JSONField):
-        return lambda value: None if value is None else json.dumps(value, cls=field.encoder)
+        as_json = _as_json(field)
+        return lambda values: list(map(as_json, values))
+    one = _as_kept(field)
+
+    def prepare(values: Values) -> Values:
+        return values if PLAIN.issuperset(map(type, values)) else list(map(one, values))
+
+    return prepare
+
+
+def _as_json(field: Any) -> Callable[[Any], Any]:
+    """Small tables of words come again and again: each is written out once."""
+    known: dict[Any, str] = {}
+
+    def prepare(value: Any) -> Any:
+        if value is None:
+            return None
+        if type(value) is not dict or not all(type(part) is str for part in value.values()):
+            return json.dumps(value, cls=field.encoder)
+        key = tuple(value.items())
+        if key not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[key] = json.dumps(value, cls=field.encoder)
+        return known[key]
+
+    return prepare
+
+
+def _as_kept(field: Any) -> Callable[[Any], Any]:
     known: dict[Any, Any] = {}
 
     def prepare(value: Any) -> Any:

@@ -81,7 +81,8 @@ def write_children(
 ) -> dict[str, int]:
     """Add new children and change known ones; the key of each by reference."""
     new = [child for child in children if child.known is None]
-    add_rows(Child, CHILD_COLUMNS, (new_child(one, authority.pk, case_list.pk) for one in new))
+    ours = (authority.pk, case_list.pk)
+    add_rows(Child, CHILD_COLUMNS, (new_child(one, *ours) for one in new))
     keys = {child.reference: child.known.key for child in children if child.known is not None}
     if new:
         rows = Child.objects.filter(authority=authority, case_list=case_list).order_by()
@@ -201,6 +202,8 @@ CHANGED_FIELDS = [
 ]
 
 
+DAYS = tuple(fact for fact in INVOLVEMENT_FIELDS if fact in DATES)
+WORDS = tuple(fact for fact in INVOLVEMENT_FIELDS if fact not in DATES)
 INVOLVEMENT_COLUMNS = (
     "authority",
     "child",
@@ -217,7 +220,8 @@ INVOLVEMENT_COLUMNS = (
     "iro",
     "chair",
     "adviser",
-    *INVOLVEMENT_FIELDS.values(),
+    *(INVOLVEMENT_FIELDS[fact] for fact in DAYS),
+    *(INVOLVEMENT_FIELDS[fact] for fact in WORDS),
 )
 
 
@@ -229,8 +233,9 @@ def add_involvements(
     keys: dict[str, int],
 ) -> None:
     """Add the involvements that are new."""
+    our_authority, our_list = authority.pk, case_list.pk
     rows = (
-        (authority.pk, keys[child.reference], case_list.pk, *new_row(one, child.main is one, names))
+        (our_authority, keys[child.reference], our_list, *new_row(one, child.main is one, names))
         for child in children
         for one in child.new
     )
@@ -249,11 +254,9 @@ def new_row(one: Involved, main: bool, names: Names) -> tuple[Any, ...]:
         "",
         one.sources,
         names.units.get(text(facts.get("team"))),
-        *(people.get(text(facts.get(fact))) for fact in WORKERS),
-        *(
-            facts.get(fact) if fact in DATES else text(facts.get(fact))
-            for fact in INVOLVEMENT_FIELDS
-        ),
+        *[people.get(name) if name else None for name in map(facts.get, WORKERS)],
+        *map(facts.get, DAYS),
+        *[value if type(value) is str else text(value) for value in map(facts.get, WORDS)],
     )
 
 
