@@ -1,12 +1,11 @@
 """Who must do what by when, from a moment, as plain data for a program to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sightline.domain.cadence import Window
 from sightline.domain.calendars import WorkingCalendar
 from sightline.domain.clocks import here
 from sightline.domain.ladders import (
@@ -18,22 +17,33 @@ from sightline.domain.ladders import (
     stages_of,
 )
 from sightline.domain.pack import Pack
-from sightline.domain.pack_organisation import FoundBy
-from sightline.domain.pack_responses import Alert, Clock, Pathway, ResponseReason, ResponseRule
+from sightline.domain.pack_responses import (
+    Alert,
+    Clock,
+    Pathway,
+    ResponseReason,
+    ResponseRule,
+    Rung,
+)
+from sightline.domain.responders import Concern, Holder, Lookup, who_answers
 from sightline.domain.staffing import Staffing
 from sightline.frameworks.words import clock_words
-
-BY_POST = (FoundBy.POST, FoundBy.ANYWHERE)
 
 
 @dataclass(frozen=True)
 class ClockSetting:
-    """What the clocks are read with: the framework, the people here, working days, the moment."""
+    """What the clocks are read with: framework, people, working days, the moment, the concern."""
 
     pack: Pack
     staffing: Staffing
     calendar: WorkingCalendar
     at: datetime
+    concern: Concern = Concern()
+
+    @property
+    def lookup(self) -> Lookup:
+        """Where the people of a party are looked up."""
+        return Lookup(self.pack.parties, self.staffing, self.concern)
 
 
 def clock_rules(pack: Pack) -> tuple[str, ...]:
@@ -81,13 +91,12 @@ def response_line(setting: ClockSetting, rule: ResponseRule) -> dict[str, Any]:
 def _reason(setting: ClockSetting, rule: ResponseRule, reason: ResponseReason) -> dict[str, Any]:
     rungs = rungs_of(rule, reason)
     climbed = climb(rungs, setting.at, setting.calendar)
-    clocks = [rung.clock for rung in rungs]
     return {
         "reason": reason.key,
         "words": reason.words,
         "clock": _clock(reason.clock),
         "clauses": list(reason.clauses),
-        "rungs": [_rung(setting, *pair) for pair in zip(climbed, clocks, strict=True)],
+        "rungs": _rungs(setting, rungs, climbed),
         "reviews": _reviews(setting, rule, climbed[0].by),
     }
 
@@ -124,54 +133,37 @@ def pathway_line(setting: ClockSetting, pathway: Pathway) -> dict[str, Any]:
 def alert_line(setting: ClockSetting, alert: Alert) -> dict[str, Any]:
     """An alert: who may raise it, and its stages one after another."""
     rungs = stages_of(alert)
-    climbed = climb(rungs, setting.at, setting.calendar)
     return {
         **_heading(setting, "alert", alert),
         "raised_by": [_role(setting, key) for key in alert.raised_by],
         "good_practice": alert.good_practice,
         "may_bypass": alert.may_bypass,
-        "rungs": [
-            _rung(setting, turn, rung.clock) for turn, rung in zip(climbed, rungs, strict=True)
-        ],
+        "rungs": _rungs(setting, rungs, climb(rungs, setting.at, setting.calendar)),
     }
 
 
-def _rung(setting: ClockSetting, turn: Turn, clock: Clock) -> dict[str, Any]:
+def _rungs(
+    setting: ClockSetting, rungs: Sequence[Rung], climbed: Sequence[Turn]
+) -> list[dict[str, Any]]:
+    """Every rung, with whoever it falls to: who it names, who instead, or the next that can."""
+    return [_rung(setting, rungs, place, turn) for place, turn in enumerate(climbed)]
+
+
+def _rung(setting: ClockSetting, rungs: Sequence[Rung], place: int, turn: Turn) -> dict[str, Any]:
     on = turn.starts.date()
-    who = _party(setting, turn.who, on=on)
-    instead = _party(setting, turn.instead, on=on) if turn.instead else None
-    acts, because = who_acts(who, instead)
+    falls_to = who_answers(rungs, place, setting.lookup, on=on)
     return {
         "rung": turn.rung,
-        "who": who,
-        "instead": instead,
-        "acts": acts,
-        "because": because,
+        "who": _party(setting, turn.who, on=on),
+        "instead": _party(setting, turn.instead, on=on) if turn.instead else None,
+        "because": setting.lookup.answerers(turn.who, on=on).why_not,
+        "falls_to": _party(setting, falls_to.party, on=on) if falls_to else None,
         "does": turn.does,
-        "clock": _clock(clock),
+        "clock": _clock(rungs[place].clock),
         "starts": moment_text(turn.starts),
         "by": moment_text(turn.by),
         "clauses": list(turn.clauses),
     }
-
-
-def who_acts(who: dict[str, Any], instead: dict[str, Any] | None) -> tuple[str, str]:
-    """Whether the party acts, or who stands in for them, and why; “nobody” when none is here."""
-    reason = _why_not(who)
-    if not reason:
-        return "who", ""
-    if instead is None or _why_not(instead):
-        return "nobody", reason
-    return "instead", reason
-
-
-def _why_not(party: dict[str, Any]) -> str:
-    if party["found_by"] not in BY_POST:
-        return ""
-    if not party["people"]:
-        return "Nobody holds the post"
-    everybody_away = all(one["away"] for one in party["people"])
-    return "Everybody who holds the post is away" if everybody_away else ""
 
 
 def _parties(setting: ClockSetting, keys: tuple[str, ...], *, on: date) -> list[dict[str, Any]]:
@@ -179,25 +171,26 @@ def _parties(setting: ClockSetting, keys: tuple[str, ...], *, on: date) -> list[
 
 
 def _party(setting: ClockSetting, key: str, *, on: date) -> dict[str, Any]:
-    """A party in words, with those who hold its posts on the day where posts say who they are."""
+    """A party in words, with its people on the day where posts or the concern say who they are."""
     party = setting.pack.parties[key]
+    people = [_person(setting, one) for one in setting.lookup.answerers(key, on=on).holders]
     return {
         "party": key,
         "words": party.words,
         "found_by": party.found_by.value,
-        "people": _people(setting, party.roles, on) if party.found_by in BY_POST else [],
+        "people": sorted(people, key=lambda one: (one["name"], one["id"])),
     }
 
 
-def _people(setting: ClockSetting, roles: tuple[str, ...], on: date) -> list[dict[str, Any]]:
-    """Everybody who holds one of the roles on the day, once, with the unit they hold it in."""
-    staffing, found = setting.staffing, dict[int, dict[str, Any]]()
-    for post in staffing.holding(roles, Window(on, on)):
-        staff, unit = staffing.people[post.person], staffing.units.get(post.unit)
-        away = any(since <= on <= until for since, until in staff.away)
-        words = {"id": post.person, "name": staff.name, "unit": unit.name if unit else ""}
-        found.setdefault(post.person, {**words, "away": away})
-    return sorted(found.values(), key=lambda one: (one["name"], one["id"]))
+def _person(setting: ClockSetting, holder: Holder) -> dict[str, Any]:
+    staff = setting.staffing.people.get(holder.person)
+    unit = setting.staffing.units.get(holder.unit) if holder.unit is not None else None
+    return {
+        "id": holder.person,
+        "name": staff.name if staff else "",
+        "unit": unit.name if unit else "",
+        "why_not": holder.why_not,
+    }
 
 
 def _role(setting: ClockSetting, key: str) -> dict[str, str]:

@@ -57,16 +57,18 @@ def _rungs(rungs: list[dict[str, Any]]) -> Iterator[str]:
         yield f"    {number}. {lead}{_party(rung['who'])}{_clauses(rung)}"
         yield f"       {rung['does']}"
         yield f"       from {_moment(rung['starts'])} {_by(rung['by'])} ({rung['clock']['words']})"
-        if rung["because"]:
-            yield f"       {rung['because']} then"
         if rung["instead"]:
             yield f"       instead: {_party(rung['instead'])}"
+        if rung["because"]:
+            falls_to = _party(rung["falls_to"]) if rung["falls_to"] else "nobody on the ladder"
+            yield f"       here: {rung['because']}, so it falls to {falls_to}"
 
 
 def _party(party: dict[str, Any]) -> str:
     """ "the service manager – Mo Malik (Help and Protection)"."""
     people = [
-        f"{one['name']} ({one['unit']}{', away' if one['away'] else ''})" for one in party["people"]
+        f"{one['name']} ({', '.join(filter(None, (one['unit'], one['why_not'])))})"
+        for one in party["people"]
     ]
     return f"{party['words']} – {listed(people, last='or')}" if people else party["words"]
 

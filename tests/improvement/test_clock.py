@@ -84,27 +84,57 @@ def test_a_moment_may_name_its_zone(ashby: Authority) -> None:
     assert rung["starts"] == "2026-07-02T00:30:00+01:00"
 
 
-def test_when_everybody_is_away_the_one_instead_acts(ashby: Authority, mo: Person) -> None:
+def falls_to(rung: dict[str, Any]) -> list[str]:
+    """The party that it falls to, and those of its people who can answer."""
+    party = rung["falls_to"]
+    able = [one["name"] for one in party["people"] if not one["why_not"]]
+    return [party["party"], *able]
+
+
+def test_it_falls_to_whoever_holds_the_post(ashby: Authority) -> None:
+    rung = immediate("safety")["rungs"][0]
+    assert (rung["because"], falls_to(rung)) == ("", ["service_manager", "Mo Malik"])
+
+
+def test_when_everybody_is_away_it_falls_to_the_one_instead(ashby: Authority, mo: Person) -> None:
     with inside(ashby):
         Absence.objects.create(authority=ashby, person=mo, from_on=date(2026, 11, 16))
     rung = immediate("safety")["rungs"][0]
-    assert rung["acts"] == "instead"
-    assert rung["because"] == "Everybody who holds the post is away"
-    assert [one["name"] for one in rung["instead"]["people"]] == ["Ada Achebe"]
-    assert "Mo Malik (Help and Protection, away)" in words("--rule", "immediate_response")
+    assert (rung["because"], falls_to(rung)) == ("away", ["assistant_director", "Ada Achebe"])
+    said = words("--rule", "immediate_response")
+    assert "Mo Malik (Help and Protection, away)" in said
+    assert "here: away, so it falls to the assistant director – Ada Achebe" in said
 
 
-def test_when_nobody_holds_the_post_the_one_instead_acts(ashby: Authority, mo: Person) -> None:
+def test_when_nobody_holds_the_post_it_falls_to_the_one_instead(
+    ashby: Authority, mo: Person
+) -> None:
     with inside(ashby):
         Post.objects.filter(person=mo).update(ended_on=date(2026, 11, 19))
     rung = immediate("safety")["rungs"][0]
-    assert (rung["acts"], rung["because"]) == ("instead", "Nobody holds the post")
+    assert (rung["because"], falls_to(rung)[0]) == ("nobody holds the post", "assistant_director")
 
 
-def test_it_is_said_when_nobody_at_all_could_act(ashby: Authority, mo: Person) -> None:
+def test_it_is_said_when_nobody_on_the_ladder_could_act(ashby: Authority) -> None:
     with inside(ashby):
         Post.objects.filter(role__key__in=["service_manager", "assistant_director"]).delete()
-    assert immediate("safety")["rungs"][0]["acts"] == "nobody"
+    assert immediate("safety")["rungs"][0]["falls_to"] is None
+    assert "it falls to nobody on the ladder" in words()
+
+
+def test_the_auditor_and_the_one_looked_at_never_answer(ashby: Authority, mo: Person) -> None:
+    for option, said in (("--auditor", "the auditor"), ("--about", "the one looked at")):
+        (rule,) = clock("--rule", "immediate_response", option, str(mo.pk))
+        rung = rule["reasons"][0]["rungs"][0]
+        assert (rung["because"], falls_to(rung)[0]) == (said, "assistant_director")
+
+
+def test_the_unit_says_who_is_nearest(ashby: Authority) -> None:
+    (everywhere,) = clock("--rule", "practice_alert")
+    (north,) = clock("--rule", "practice_alert", "--unit", "North")
+    names = [one["name"] for one in everywhere["rungs"][0]["who"]["people"]]
+    assert names == ["Ben Okafor", "Nia Novak", "Tess Thomas"]
+    assert falls_to(north["rungs"][0]) == ["team_manager", "Tess Thomas"]
 
 
 def test_a_pathway_says_who_looks_and_by_when(ashby: Authority) -> None:
@@ -151,6 +181,8 @@ def test_it_can_be_read_by_people(ashby: Authority) -> None:
         ({"--from": "2020-01-01T09:00"}, "no framework in force"),
         ({"--from": "soon"}, "is not a day and time: write it as 2026-11-20T14:30"),
         ({"--from": "2026-11-20"}, "is not a day and time"),
+        ({"--unit": "nowhere"}, "There is no unit with the code or name 'nowhere'"),
+        ({"--auditor": "0"}, "There is nobody with the number 0"),
         ({"--rule": "nothing"}, "The framework has no rule 'nothing': it has immediate_response,"),
     ],
 )

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from sightline.authorities.models import Authority
 from sightline.authorities.walls import inside
 from sightline.domain.clocks import HERE
+from sightline.domain.responders import Concern
+from sightline.domain.staffing import Staffing
 from sightline.frameworks.queries import edition_in_force
 from sightline.improvement.clock_lines import ClockSetting, clock_lines, clock_rules
 from sightline.improvement.clock_words import in_words
@@ -39,12 +41,13 @@ class Command(BaseCommand):
     help = (
         "For each response, pathway and alert of the framework in force: who must do what by when, "
         "and every rung of the ladder if nobody acts, from a moment on. Times are those in "
-        "England. Exit 0: listed. Exit 1: no such authority or rule, or no framework in force at "
-        "that moment. Exit 2: what was typed cannot be read, the moment for example."
+        "England. Exit 0: listed. Exit 1: no such authority, rule, unit or person, or no "
+        "framework in force at that moment. Exit 2: what was typed cannot be read, the moment for "
+        "example."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """--authority KEY --from DATETIME [--rule NAME] [--json]."""
+        """--authority KEY --from DATETIME [--rule NAME] [--unit, --auditor, --about] [--json]."""
         parser.add_argument("--authority", required=True, metavar="KEY")
         parser.add_argument(
             "--from",
@@ -55,6 +58,9 @@ class Command(BaseCommand):
             help="2026-11-20T14:30, the time in England unless it names its zone",
         )
         parser.add_argument("--rule", metavar="NAME", help="Only this response, pathway or alert")
+        parser.add_argument("--unit", metavar="UNIT", help="Code or name of the child's unit")
+        parser.add_argument("--auditor", type=int, metavar="ID", help="Who audited: not they")
+        parser.add_argument("--about", type=int, metavar="ID", help="Whose work it is: not they")
         parser.add_argument("--json", action="store_true", help="Print it as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -63,7 +69,8 @@ class Command(BaseCommand):
         if authority is None:
             raise CommandError(f"There is no authority {options['authority']!r}")
         with inside(authority):
-            lines = _lines(authority, at=options["at"], rule=options["rule"])
+            wanted = {key: options[key] for key in ("at", "rule", "unit", "auditor", "about")}
+            lines = _lines(authority, **wanted)
         if options["json"]:
             self.stdout.write(json.dumps(lines, indent=2, ensure_ascii=False))
             return
@@ -73,7 +80,15 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(lines)} rules")
 
 
-def _lines(authority: Authority, *, at: datetime, rule: str | None) -> list[dict[str, Any]]:
+def _lines(
+    authority: Authority,
+    *,
+    at: datetime,
+    rule: str | None,
+    unit: str | None,
+    auditor: int | None,
+    about: int | None,
+) -> list[dict[str, Any]]:
     day = at.astimezone(HERE).date()
     edition = edition_in_force(authority, on=day)
     if edition is None:
@@ -81,5 +96,26 @@ def _lines(authority: Authority, *, at: datetime, rule: str | None) -> list[dict
     names = clock_rules(edition.pack)
     if rule is not None and rule not in names:
         raise CommandError(f"The framework has no rule {rule!r}: it has {listed(names) or 'none'}")
-    setting = ClockSetting(edition.pack, staffing_of(authority), working_calendar(), at)
+    staffing = staffing_of(authority)
+    concern = Concern(
+        unit=_unit(staffing, unit),
+        auditor=_person(staffing, auditor),
+        looked_at=_person(staffing, about),
+    )
+    setting = ClockSetting(edition.pack, staffing, working_calendar(), at, concern)
     return clock_lines(setting, rule=rule)
+
+
+def _unit(staffing: Staffing, code: str | None) -> int | None:
+    if code is None:
+        return None
+    found = [one.unit for one in staffing.units.values() if code in (one.code, one.name)]
+    if len(found) != 1:
+        raise CommandError(f"There is no unit with the code or name {code!r}")
+    return found[0]
+
+
+def _person(staffing: Staffing, person: int | None) -> int | None:
+    if person is not None and person not in staffing.people:
+        raise CommandError(f"There is nobody with the number {person}")
+    return person
