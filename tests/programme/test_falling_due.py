@@ -18,12 +18,14 @@ from sightline.programme.models import Assignment, LightRecord
 from sightline.programme.queries import work_for
 from sightline.programme.services import (
     decline_task,
+    finish_assignment,
+    give_assignments,
     postpone_task,
     tick_off,
     write_down_what_falls_due,
 )
 from sightline.programme.tasks import write_down
-from tests.factories.cycles import edition_of, make_child
+from tests.factories.cycles import edition_of, make_child, make_cycle
 from tests.people import NOW, Council
 
 pytestmark = pytest.mark.slow
@@ -238,6 +240,31 @@ def test_the_list_asks_no_more_for_more(
     with django_assert_max_num_queries(20):
         here.get(f"{where}?whose=everybody")
     assert timezone.localdate() == TODAY
+
+
+def test_an_audit_shared_out_does_the_task_that_its_auditor_owes(
+    fallen_due: Authority, tess: Person
+) -> None:
+    task = task_of(tess, activity="observation")
+    cycle = make_cycle(fallen_due)
+    common = {
+        "authority": fallen_due,
+        "cycle": cycle,
+        "edition": cycle.edition,
+        "activity": "observation",
+        "kind": "audit",
+        "person": tess,
+        "opens_on": TODAY,
+        "due_on": date(2026, 10, 23),
+        "given_at": NOW,
+    }
+    first, second = give_assignments(
+        [Assignment(**common, child=make_child(fallen_due, number)) for number in (1, 2)]
+    )
+    assert (first.fulfils_id, second.fulfils_id) == (task.pk, None)
+    finish_assignment(assignment=Assignment.objects.get(pk=first.pk), at=NOW)
+    task.refresh_from_db()
+    assert task.status == "done"
 
 
 def test_everybody_here_owes_something(ashby_council: Council, fallen_due: Authority) -> None:

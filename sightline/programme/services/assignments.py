@@ -3,21 +3,55 @@
 These are steps of larger deeds (sharing out, submitting, moving), whose services write the ledger.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from sightline.authorities.many_rows import insert_many
 from sightline.authorities.models import Person
-from sightline.domain.cycle_status import AssignmentStatus, reasons_not_to_move_assignment
+from sightline.domain.cycle_status import (
+    OPEN,
+    AssignmentKind,
+    AssignmentStatus,
+    reasons_not_to_move_assignment,
+)
 from sightline.domain.errors import require
+from sightline.domain.programme import TaskKind
 from sightline.programme.models import Assignment
 
 
 def give_assignments(assignments: Iterable[Assignment]) -> list[Assignment]:
-    """Give many pieces of work at once."""
-    return insert_many(list(assignments))
+    """Give many pieces of work at once, each naming the task of the framework that it does."""
+    work = list(assignments)
+    _name_tasks([one for one in work if one.fulfils_id is None])
+    return insert_many(work)
+
+
+def _name_tasks(work: Sequence[Assignment]) -> None:
+    """Of the tasks each person owes of an activity in these days, the first due is done first."""
+    if not work:
+        return
+    owed: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    tasks = Assignment.objects.filter(
+        authority=work[0].authority_id,
+        kind=AssignmentKind.TASK,
+        source=TaskKind.ACTIVITY,
+        status__in=OPEN,
+        fulfilled_by=None,
+        activity__in={one.activity for one in work},
+        person__in={one.person_id for one in work},
+        opens_on__lte=max(one.due_on for one in work),
+        due_on__gte=min(one.opens_on for one in work),
+    )
+    for pk, person, activity in tasks.order_by("due_on", "pk").values_list(
+        "pk", "person_id", "activity"
+    ):
+        owed[person, activity].append(pk)
+    for one in work:
+        waiting = owed[one.person_id, one.activity]
+        one.fulfils_id = waiting.pop(0) if waiting else None
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from sightline.web.demonstration.council import make_council
 from sightline.web.demonstration.cycles import InventedCycle
 from sightline.web.demonstration.fitting import cycles_of
 from sightline.web.demonstration.following import Following
+from sightline.web.demonstration.keeping import Keeping
 from sightline.web.demonstration.living import Living
 from sightline.web.demonstration.moderating import Moderating
 from sightline.web.demonstration.outcomes import Replying
@@ -95,6 +96,7 @@ class Council:
             ReleasingByHand(living),
             Replying(living),
             Following(living),
+            Keeping(living),
         )
 
     def live(self, day: date) -> None:
