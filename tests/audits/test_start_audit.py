@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from sightline.audits import services
 from sightline.audits.models import Audit
 from sightline.audits.queries.work import work_for
+from sightline.audits.services.starting import _pin_audit
 from sightline.authorities.models import Authority, Person
 from sightline.children.models import Child
 from sightline.domain.audit_status import AuditStatus
@@ -187,6 +188,19 @@ def test_an_auditor_who_did_not_start_it_is_told(
 def test_whoever_starts_their_own_is_not_told(edition: Edition, ben: Person, wes: Person) -> None:
     start(edition, an_observation(ben, wes), ben)
     assert not Message.objects.exists()
+
+
+def test_an_audit_of_an_audit_with_a_long_name_fits(
+    edition: Edition, ben: Person, wes: Person
+) -> None:
+    """PostgreSQL refuses what is longer than its column."""
+    ben.name = "Benjamin " * 22
+    first = start(edition, an_observation(ben, wes), ben)
+    first.title = "A look " * 28
+    again = Audit(authority=edition.authority)
+    _pin_audit(again, first)
+    assert len(again.about_words) == 200
+    assert again.worker == ben
 
 
 class TestWhoMay:

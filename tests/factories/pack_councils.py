@@ -176,7 +176,7 @@ def _unit(authority: Authority, name: str, kind: UnitKind, parent: Unit | None) 
 
 
 def _person(authority: Authority, name: str, role: Role, unit: Unit) -> Person:
-    person = Person.objects.create(authority=authority, name=name, staff_id=name)
+    person = Person.objects.create(authority=authority, name=name, staff_id=name[:60])
     Post.objects.create(authority=authority, person=person, role=role, unit=unit)
     return person
 

@@ -18,6 +18,9 @@ from sightline.jobs.announcements import announce
 from sightline.jobs.services import send_message
 from sightline.ledger.services import record
 
+SHORTER = 170
+"""How much of what an audit is called the subject of a message takes."""
+
 
 @transaction.atomic
 def choose_for_moderation(*, audit: Audit, by: Person | None, at: datetime) -> Audit:
@@ -97,7 +100,7 @@ def _tell_worker(audit: Audit, at: datetime) -> None:
     send_message(
         authority=audit.authority,
         to=audit.worker,
-        subject=f"{called} is ready for you to read",
+        subject=f"{called[:SHORTER]} is ready for you to read",
         body=(
             f"{of_the_record} is finished.\n\n"
             "Sign in to Sightline to read what was found and to say what you think. "

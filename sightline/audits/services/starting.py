@@ -35,6 +35,12 @@ from sightline.programme.models import Assignment
 from sightline.programme.queries.tasks import task_for
 from sightline.ui.words import as_date
 
+LONGEST = 200
+"""How many characters of a title or of what it is about are kept with the audit."""
+
+SHORTER = 170
+"""The same in the subject of a message, which says a little more."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewAudit:
@@ -142,7 +148,7 @@ def _audit(
     audit = Audit(
         authority=authority,
         activity=activity.key,
-        title=activity.title,
+        title=activity.title[:LONGEST],
         subject=tool.subject.value,
         about_on=new.about_on,
         start_key=new.key,
@@ -205,7 +211,8 @@ def _pin_person(audit: Audit, person: Person | None, council: Council) -> None:
 def _pin_audit(audit: Audit, looked_at: Audit) -> None:
     """Another audit: of its child and unit; whose practice is looked at is its auditor."""
     audit.looked_at, audit.child, audit.unit = looked_at, looked_at.child, looked_at.unit
-    audit.about_words = f"the audit by {looked_at.auditor.name} of {looked_at.about}"
+    words = f"the audit by {looked_at.auditor.name} of {looked_at.about}"
+    audit.about_words = words[:LONGEST]
     audit.worker = looked_at.auditor
     audit.worker_line_manager = looked_at.auditor.line_manager
 
@@ -312,7 +319,7 @@ def _tell(audit: Audit, *, by: Person, at: datetime) -> None:
     send_message(
         authority=audit.authority,
         to=audit.auditor,
-        subject=f"{audit.title}: one for you",
+        subject=f"{audit.title[:SHORTER]}: one for you",
         body=(
             f"Dear {audit.auditor.name}\n\n{by.name} asks you to do this by "
             f"{as_date(audit.due_on)}: {audit.heading}.\n\n"
