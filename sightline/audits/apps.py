@@ -9,8 +9,9 @@ class AuditsConfig(AppConfig):
     name = "sightline.audits"
 
     def ready(self) -> None:
-        """Register the panel on a child's page and the offer on an activity's."""
-        from sightline.audits import activity_offers, child_panels
+        """Register the panel on a child's page, the offer on an activity's, and what is hidden."""
+        from sightline.audits import activity_offers, child_panels, ledger_entries
 
         child_panels.register()
         activity_offers.register()
+        ledger_entries.register()

@@ -8,10 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from sightline.authorities.models import Authority
+from sightline.ledger.keeping_back import Abouts
 from sightline.ledger.models import LedgerEntry
 from sightline.ui.listing import Listing, read_listing
 from sightline.ui.pages import Cell, Column, Crumb, Filter, FilterForm, Page, Pager, Table
 from sightline.ui.words import as_moment, sentence
+
+KEPT_BACK = "Hidden until you have graded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,12 @@ def ledger_listing(asked: Mapping[str, str]) -> Listing:
 
 
 def ledger_page(
-    *, authority: Authority, listing: Listing, entries: list[LedgerEntry], total: int
+    *,
+    authority: Authority,
+    listing: Listing,
+    entries: list[LedgerEntry],
+    total: int,
+    kept_back: Abouts = frozenset(),
 ) -> LedgerPage:
     """Who did what, when and why."""
     home = Crumb("My work", reverse("web:home", kwargs={"authority": authority.key}))
@@ -46,13 +54,20 @@ def ledger_page(
         title="Ledger",
         breadcrumbs=(home,),
         wide=True,
-        table=_table(listing, entries),
+        table=_table(listing, entries, kept_back),
         filters=listing.filter_form(),
         pager=listing.pager(total),
     )
 
 
-def _table(listing: Listing, entries: list[LedgerEntry]) -> Table:
+def _said(entry: LedgerEntry, *, is_kept_back: bool) -> tuple[Cell, Cell]:
+    """What changed and why, unless the reader is to judge with fresh eyes first."""
+    if is_kept_back:
+        return Cell(KEPT_BACK), Cell("")
+    return Cell(changes_in_words(entry.changes)), Cell(entry.why)
+
+
+def _table(listing: Listing, entries: list[LedgerEntry], kept_back: Abouts) -> Table:
     return Table(
         caption="Entries",
         caption_hidden=True,
@@ -70,8 +85,7 @@ def _table(listing: Listing, entries: list[LedgerEntry]) -> Table:
                 Cell(as_moment(entry.at)),
                 Cell(entry.by_name),
                 Cell(deed_in_words(entry.deed), note=about_in_words(entry)),
-                Cell(changes_in_words(entry.changes)),
-                Cell(entry.why),
+                *_said(entry, is_kept_back=(entry.about_kind, entry.about_id) in kept_back),
             )
             for entry in entries
         ),

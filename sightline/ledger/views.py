@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from sightline.authorities.access import needs
 from sightline.domain.access import Deed
 from sightline.ledger import pages, queries
+from sightline.ledger.keeping_back import kept_from
 
 
 @require_GET
@@ -26,5 +27,6 @@ def read_ledger(request: Any) -> HttpResponse:
         listing=listing,
         entries=list(listing.cut(ordered, total)),
         total=total,
+        kept_back=kept_from(request.authority, request.person),
     )
     return TemplateResponse(request, "ledger/read_ledger.html", {"page": page})

@@ -46,6 +46,19 @@ def hidden(graded: Audit, amina: Person) -> Audit:
     return graded
 
 
+def test_the_ledger_says_that_it_was_graded_but_not_what(
+    hidden: Audit, amina: Person, sam: Person, signed_in: SignIn
+) -> None:
+    address = reverse("ledger:read_ledger", args=["ashby"]) + "?deed=grade given"
+    of_amina = signed_in(amina).get(address).content.decode()
+    assert "Grade given" in of_amina
+    assert HIDDEN in of_amina
+    assert "outstanding" not in of_amina.lower()
+    of_sam = signed_in(sam).get(address).content.decode()
+    assert "outstanding" in of_sam.lower()
+    assert HIDDEN not in of_sam
+
+
 def page(client: Client, audit: Audit, name: str) -> str:
     part = ["help_protection"] if name == "answer_section" else []
     address = reverse(f"audits:{name}", args=["ashby", audit.pk, *part])
