@@ -53,10 +53,10 @@ def test_without_folders_all_packs_are_counted(
 def test_in_words_the_table_stands_above_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("pack_coverage", str(PACK))
     said = capsys.readouterr().out
-    [clause] = [one for one in check_folder(PACK).clauses if one.key == "SEF-346"]
+    clause = next(one for one in check_folder(PACK).clauses if one.status == "planned")
+    listed = f"{clause.key} planned: {clause.missing}"
     assert "414 clauses" in said
-    assert f"SEF-346 planned: {clause.missing}" in said
-    assert said.index("all areas") < said.index("SEF-346")
+    assert said.index("all areas") < said.index(listed)
 
 
 def test_a_pack_that_does_not_check_is_counted_but_the_exit_says_so(
