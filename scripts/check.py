@@ -4,6 +4,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from http.cookiejar import CookieJar
 from typing import Any
@@ -14,7 +15,8 @@ MAIN_PAGES = (
     *("framework/", "children/", "cycles/", "audits/", "moderation/", "actions/", "reports/"),
     *("people/", "ledger/", "messages/", "messages/mine/"),
 )
-MOST_LINKS = 40
+AT_ONCE = 4
+NUMBER = re.compile(r"\d+")
 SECONDS = 60
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)"')
@@ -54,17 +56,18 @@ class Visitor:
 
 
 def visit_everybody(address: str, people: list[dict[str, Any]]) -> list[str]:
-    """Sign in as each person and visit; everything that was not as it should be."""
+    """Sign in as each person, some at once, and visit; everything that was not as it should be."""
     problems = []
-    for person in people:
-        found = visit_as(Visitor(address), person)
-        say(f"{'failed' if found else 'ok    '}  {person['name']}, {person['title']}")
-        problems += [f"{person['name']}: {problem}" for problem in found]
+    with ThreadPoolExecutor(AT_ONCE) as visits:
+        results = visits.map(lambda person: visit_as(Visitor(address), person), people)
+        for person, found in zip(people, results, strict=True):
+            say(f"{'failed' if found else 'ok    '}  {person['name']}, {person['title']}")
+            problems += [f"{person['name']}: {problem}" for problem in found]
     return problems
 
 
 def visit_as(visitor: Visitor, person: dict[str, Any]) -> list[str]:
-    """One person's home, the main pages, and every link those show them."""
+    """One person's home, the main pages, and one link of every kind that those show them."""
     if not visitor.sign_in(person["email"], person["password"]):
         return ["could not sign in"]
     home = f"/{person['authority']}/"
@@ -78,11 +81,25 @@ def visit_as(visitor: Visitor, person: dict[str, Any]) -> list[str]:
         if status not in (200, 403):
             problems.append(f"{home}{name} answered {status}")
         links += links_of(page, home)
-    for link in list(dict.fromkeys(links))[:MOST_LINKS]:
+    for link in one_of_each_kind(links, seen=[home, *(home + name for name in MAIN_PAGES)]):
         status, _ = visitor.fetch(link)
         if status != 200:
             problems.append(f"{link} is linked and answered {status}")
     return problems
+
+
+def one_of_each_kind(links: list[str], *, seen: list[str]) -> list[str]:
+    """The first link to each kind of page; a number or a filter does not make another kind."""
+    found = {}
+    for link in links:
+        found.setdefault(kind_of(link), link)
+    known = {kind_of(link) for link in seen}
+    return [link for kind, link in found.items() if kind not in known]
+
+
+def kind_of(link: str) -> str:
+    """An address without its numbers and without what follows the question mark."""
+    return NUMBER.sub("#", link.partition("?")[0])
 
 
 def links_of(page: str, home: str) -> list[str]:

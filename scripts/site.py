@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -74,18 +75,13 @@ def prepare_site(environment: Environment, *, demonstration: bool) -> None:
     """Bring the database up to date, gather the static files, and load the demonstration once."""
     Path(environment["SIGHTLINE_LOCAL"]).mkdir(parents=True, exist_ok=True)
     say("Bringing the database up to date …")
-    manage("migrate", "-v0", environment=environment)
-    manage("collectstatic", "--noinput", "-v0", environment=environment)
-    if demonstration and is_empty(environment):
-        say("Loading the demonstration (the first time only) …")
-        manage("demo", environment=environment, aloud=True)
-
-
-def is_empty(environment: Environment) -> bool:
-    """True when the database holds no authority."""
-    question = "from sightline.authorities.models import Authority as A; print(A.objects.exists())"
-    answer = manage("shell", "-v0", "--no-imports", "-c", question, environment=environment)
-    return answer.strip() == "False"
+    with ThreadPoolExecutor(2) as both:
+        gathered = both.submit(manage, "collectstatic", "--noinput", "-v0", environment=environment)
+        manage("migrate", "-v0", environment=environment)
+        gathered.result()
+    if demonstration:
+        say("Loading the demonstration, unless somebody is here already …")
+        manage("demo", "--if-empty", environment=environment, aloud=True)
 
 
 def free_port() -> int:

@@ -91,16 +91,19 @@ def cycles_page(
     counts: Mapping[int, CycleCounts],
     titles: Mapping[str, str],
     may_plan: bool,
+    may_share_out: bool,
     on: date,
 ) -> CyclesPage:
     """The cycles that the filters leave in."""
-    plan = Link("Plan a cycle", address("start_plan", authority))
-    interests = Link("Declared interests", address("list_interests", authority))
+    links = (
+        (may_plan, Link("Plan a cycle", address("start_plan", authority))),
+        (may_share_out, Link("Declared interests", address("list_interests", authority))),
+    )
     return CyclesPage(
         title="Cycles",
         wide=True,
         breadcrumbs=crumbs(authority)[:1] + (Crumb("Cycles"),),
-        links=(plan, interests) if may_plan else (),
+        links=tuple(link for allowed, link in links if allowed),
         filters=listing.filter_form(),
         pager=listing.pager(total),
         table=Table(

@@ -74,6 +74,7 @@ def list_cycles(request: Any) -> HttpResponse:
         counts=queries.counts_of(request.authority, cycles=rows),
         titles={one.key: one.title for one in activities},
         may_plan=may(request.viewer, Deed.PLAN_CYCLE),
+        may_share_out=may(request.viewer, Deed.ALLOCATE_AUDITS),
         on=on,
     )
     return TemplateResponse(request, "programme/list_cycles.html", {"page": page})

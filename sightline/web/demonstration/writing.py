@@ -16,6 +16,7 @@ from sightline.audits.services.answering import AnswerGiven
 from sightline.audits.services.finding import ActionGiven, FindingGiven
 from sightline.audits.services.judging import GradeGiven
 from sightline.authorities.models import Person
+from sightline.authorities.queries import people_with_role
 from sightline.domain.forms import (
     OVERALL,
     Circumstances,
@@ -177,7 +178,7 @@ class InventedAuditor:
         rule = rule_for_actions(self.audit)
         if rule is None:
             return
-        owner = self.audit.worker or self.audit.worker_line_manager or self.by
+        owner = self._owner(rule)
         called_for = [
             one.question
             for one in triggered(self.tool, self.filled)
@@ -193,6 +194,14 @@ class InventedAuditor:
         most = self.phrases.several("actions", len(wanted))
         for question, words in zip(wanted, most, strict=False):
             self._plan_action(rule, words, owner=owner, question=question)
+
+    def _owner(self, rule: ActionRule) -> Person:
+        """The worker, else whoever the framework would give it to, else the auditor."""
+        if self.audit.worker:
+            return self.audit.worker
+        roles = [role for party in rule.owners for role in self.pack.parties[party].roles]
+        people = people_with_role(self.audit.authority, *roles, on=self.at.date())
+        return people[0] if people else self.by
 
     def _plan_action(self, rule: ActionRule, words: str, *, owner: Person, question: str) -> None:
         days = min(rule.max_days, self.random.choice((10, 21, 28)))
