@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from sightline.audits.models import Audit, FrameChild
+from sightline.audits.services.assigning import free_task
 from sightline.authorities.many_rows import insert_many
 from sightline.authorities.models import Person, Unit
 from sightline.children.models import Involvement
@@ -68,6 +69,7 @@ def withdraw_audit(*, audit: Audit, why: str, by: Person | None, at: datetime) -
     audit.save(update_fields=["status"])
     if audit.by_hand and audit.assignment is not None:
         withdraw_assignment(assignment=audit.assignment, why=why)
+        free_task(audit=audit)
     record(
         "audit_withdrawn",
         authority=audit.authority,
