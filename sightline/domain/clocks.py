@@ -11,7 +11,7 @@ that is at night, at a weekend or at Christmas. The readings chosen here hold fo
 - Working days (GLO-144): by the end of the last of them, counting those on which offices have yet
   to open (`OFFICES_OPEN`). So the day it came never counts, but what comes out of hours, at night
   or on a day that is not worked, has the next working day as its first.
-- Days: by the end of the last of them, weekends included.
+- Days: the same, weekends and holidays included.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -48,7 +48,7 @@ def deadline(clock: Clock, start: datetime, calendar: WorkingCalendar) -> dateti
         case SameDay():
             return max(end_of(start.date()), later(start, LEAST_OF_A_DAY))
         case WithinDays():
-            return end_of(start.date() + timedelta(days=clock.days))
+            return end_of(last_opened(start) + timedelta(days=clock.days))
         case WithinWorkingDays():  # pragma: no branch (every clock is named)
             return end_of(calendar.add_working_days(last_opened(start), clock.days))
 
@@ -71,6 +71,6 @@ def end_of(day: date) -> datetime:
 
 
 def last_opened(moment: datetime) -> date:
-    """The last day whose office hours have begun: the working days after it are those to come."""
+    """The last day whose office hours have begun: the days after it are those to come."""
     moment = here(moment)
     return moment.date() - timedelta(days=moment.time() < OFFICES_OPEN)

@@ -2,7 +2,8 @@
 
 Readings, for what no framework says:
 
-- The clock of the reason is that of the first rung; the others have their own (SEF-126, SHR-190).
+- The clock of the reason is that of the first rung; the others have their own, unless the reason
+  says how soon they act for it (SEF-126, SHR-190, GLO-068).
 - The next rung begins the moment the one before it ran out (SEF-288, LIN-345).
 - When the last has run out it comes round again: somebody always owes the answer.
 - Reviews that no clock ends are counted from the answer (GLO-146), each by the end of its day; one
@@ -69,7 +70,8 @@ def rungs_of(rule: ResponseRule, reason: ResponseReason) -> tuple[Rung, ...]:
             ),
         )
     first, *others = rule.ladder
-    return (replace(first, clock=reason.clock), *others)
+    above = (replace(rung, clock=reason.further or rung.clock) for rung in others)
+    return (replace(first, clock=reason.clock), *above)
 
 
 def stages_of(alert: Alert) -> tuple[Rung, ...]:

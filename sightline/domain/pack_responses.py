@@ -63,11 +63,16 @@ Clock = WithinHours | SameDay | AtOnce | WithinWorkingDays | WithinDays
 
 @dataclass(frozen=True, kw_only=True)
 class ResponseReason:
-    """One reason to raise a response, with the clock it starts."""
+    """One reason to raise a response, with the clock it starts.
+
+    `clock` is that of the first rung of the ladder. `further` is that of every rung after it, for a
+    reason that is more urgent than the ladder's own clocks.
+    """
 
     key: Key
     words: str
     clock: Clock
+    further: Clock | None = None
     clauses: Clauses = ()
 
 

@@ -81,6 +81,7 @@ TABLE: list[tuple[Clock, str, str]] = [
     (WithinWorkingDays(days=2), "2028-02-28 12:00 +0", "2028-03-01 23:59 +0"),
     # Days: weekends included.
     (WithinDays(days=7), "2026-11-20 18:00 +0", "2026-11-27 23:59 +0"),
+    (WithinDays(days=7), "2026-11-21 00:00 +0", "2026-11-27 23:59 +0"),
     (WithinDays(days=1), "2026-12-24 09:00 +0", "2026-12-25 23:59 +0"),
     (WithinDays(days=7), "2026-10-20 09:00 +1", "2026-10-27 23:59 +0"),
     (WithinDays(days=1), "2028-02-28 09:00 +0", "2028-02-29 23:59 +0"),
@@ -123,7 +124,7 @@ def test_the_end_of_a_day_is_its_last_moment() -> None:
 
 def test_the_zone_in_which_a_moment_is_given_changes_nothing() -> None:
     summer = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)  # already 2 July here
-    assert deadline(WithinDays(days=1), summer, CALENDAR).date() == date(2026, 7, 3)
+    assert deadline(SameDay(), summer, CALENDAR).date() == date(2026, 7, 2)
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

@@ -105,6 +105,15 @@ def test_the_reasons_clock_is_that_of_the_first_rung() -> None:
     assert rungs_of(RULE, SLOW)[1:] == LADDER[1:]
 
 
+def test_a_reason_may_say_how_soon_every_further_rung_acts_for_it() -> None:
+    urgent = ResponseReason(key="u", words="U", clock=AtOnce(), further=WithinHours(hours=4))
+    assert [rung.clock for rung in rungs_of(RULE, urgent)] == [
+        AtOnce(),
+        WithinHours(hours=4),
+        WithinHours(hours=4),
+    ]
+
+
 def test_without_a_ladder_the_responder_answers_in_the_time_of_the_reason() -> None:
     (only,) = climb(rungs_of(BARE, SLOW), FRIDAY, CALENDAR)
     assert (only.rung, only.who, by(only.by)) == ("responder", "manager", ["2026-11-21 14:00"])

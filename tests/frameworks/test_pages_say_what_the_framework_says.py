@@ -58,7 +58,7 @@ def test_a_response_is_read_rung_by_rung(read: Callable[[str], Any]) -> None:
         "An overall grade of weak",
     )
     assert said["Raised for"] == (
-        "Harm today: answered at once, within 60 minutes",
+        "Harm today: answered at once, within 60 minutes, then within 4 hours at each further step",
         "A worry that cannot wait: answered within 1 working day",
     )
     assert said["Step by step, the next when one is late"] == (

@@ -32,7 +32,7 @@ def test_the_page_shows_every_kind_of_cadence_clock_and_part(files: dict[str, st
     kinds = {
         one.__dataclass_fields__["kind"].default for one in (*get_args(Cadence), *get_args(Clock))
     }
-    left_out = {"as_required", "ongoing", "hours"}  # said beside the pack, in the text of the page
+    left_out = {"as_required", "ongoing"}  # said beside the pack, in the text of the page
     assert {kind for kind in kinds if f"kind: {kind}" not in text} == left_out
     assert all(f"`{kind}`" in PAGE.read_text(encoding="utf-8") for kind in left_out)
     pack = check_files(files).pack

@@ -10,6 +10,7 @@ from sightline.domain.pack_responses import (
     OnGrade,
     Pathway,
     PathwayStarts,
+    ResponseReason,
     ResponseRule,
     Rung,
     ShareOfTeam,
@@ -68,10 +69,7 @@ def response_part(authority: Authority, pack: Pack, rule: ResponseRule, *, key: 
         key,
         rule.title,
         ("Starts on", tuple(_starts(one, grades) for one in rule.starts_on)),
-        (
-            "Raised for",
-            tuple(f"{one.words}: answered {clock_words(one.clock)}" for one in rule.reasons),
-        ),
+        ("Raised for", tuple(map(_reason, rule.reasons))),
         ("Speak first to", sentence(parties_words(pack, rule.speak_first_to, last="or"))),
         ("Answered by", sentence(pack.parties[rule.responder].words)),
         ("Step by step, the next when one is late", tuple(_rung(pack, one) for one in rule.ladder)),
@@ -93,6 +91,11 @@ def _starts(one: StartsOn, grades: Mapping[str, str]) -> str:
 
 def _either(keys: tuple[str, ...], grades: Mapping[str, str]) -> str:
     return listed((grades.get(key, key).lower() for key in keys), last="or")
+
+
+def _reason(reason: ResponseReason) -> str:
+    further = f", then {clock_words(reason.further)} at each further step" if reason.further else ""
+    return f"{reason.words}: answered {clock_words(reason.clock)}{further}"
 
 
 def _rung(pack: Pack, rung: Rung) -> str:
