@@ -1,4 +1,4 @@
-"""What an entry says is kept from a reader for now, where another room knows a reason.
+"""What an entry says is kept from a reader at present, where another room knows a reason.
 
 A moderator who is to judge with fresh eyes may read the ledger, but not the grade in it. That the
 deed was done, by whom and when, is always there to be read.
@@ -15,7 +15,7 @@ KEEPERS: list[Keeper] = []
 
 
 def keeps_back(keeper: Keeper) -> Keeper:
-    """Register a question: entries about which things are kept from this person for now."""
+    """Register a question: entries about which things are kept from this person at present."""
     if keeper not in KEEPERS:
         KEEPERS.append(keeper)
     return keeper
