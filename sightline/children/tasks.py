@@ -19,6 +19,7 @@ from sightline.children.queries import case_list_with_maps, keeps_day_of_birth
 from sightline.children.reading import CaseListRead, read_case_list
 from sightline.domain.case_list import ImportStatus
 from sightline.jobs.announcements import Subject, listens_to
+from sightline.jobs.giving_up import when_given_up
 
 FILE_GONE = "The uploaded file is no longer here. Upload it again"
 
@@ -55,6 +56,16 @@ def apply_file(authority_id: int, case_list_id: int) -> None:
         tell(authority, case_list, "Saving the children", 0, 0)
         with inside(authority):
             services.apply_case_list(case_list=case_list, read=read, at=timezone.now())
+
+
+@when_given_up(read_file)
+@when_given_up(apply_file)
+def say_that_it_failed(authority_id: int, case_list_id: int) -> None:
+    """Nobody waits for an import that is not tried again."""
+    authority = Authority.objects.get(pk=authority_id)
+    with inside(authority):
+        case_list, _ = case_list_with_maps(authority, pk=case_list_id)
+        services.give_up_case_list(case_list=case_list, at=timezone.now())
 
 
 def read_or_refuse(

@@ -76,6 +76,7 @@ class ImportStatus(StrEnum):
     WAITING = "waiting"
     STALE = "stale"
     APPLYING = "applying"
+    FAILED = "failed"
     APPLIED = "applied"
     REFUSED = "refused"
     DISCARDED = "discarded"
@@ -92,6 +93,7 @@ IMPORT_WORDS = {
     ImportStatus.WAITING: "Ready to check",
     ImportStatus.STALE: "Out of date",
     ImportStatus.APPLYING: "Being imported",
+    ImportStatus.FAILED: "Could not be imported",
     ImportStatus.APPLIED: "Imported",
     ImportStatus.REFUSED: "Refused",
     ImportStatus.DISCARDED: "Discarded",
@@ -102,6 +104,7 @@ NEXT_IMPORT_STATUS = {
         ImportStatus.WAITING,
         ImportStatus.UNMAPPED,
         ImportStatus.REFUSED,
+        ImportStatus.FAILED,
         ImportStatus.DISCARDED,
     },
     ImportStatus.UNMAPPED: {ImportStatus.READING, ImportStatus.DISCARDED},
@@ -112,7 +115,13 @@ NEXT_IMPORT_STATUS = {
         ImportStatus.DISCARDED,
     },
     ImportStatus.STALE: {ImportStatus.READING, ImportStatus.DISCARDED},
-    ImportStatus.APPLYING: {ImportStatus.APPLIED, ImportStatus.STALE, ImportStatus.REFUSED},
+    ImportStatus.APPLYING: {
+        ImportStatus.APPLIED,
+        ImportStatus.STALE,
+        ImportStatus.REFUSED,
+        ImportStatus.FAILED,
+    },
+    ImportStatus.FAILED: {ImportStatus.READING, ImportStatus.DISCARDED},
     ImportStatus.APPLIED: set(),
     ImportStatus.REFUSED: set(),
     ImportStatus.DISCARDED: set(),
@@ -124,6 +133,7 @@ MOVE_WORDS = {
     ImportStatus.WAITING: "checked",
     ImportStatus.STALE: "put out of date",
     ImportStatus.APPLYING: "imported",
+    ImportStatus.FAILED: "given up",
     ImportStatus.APPLIED: "imported",
     ImportStatus.REFUSED: "refused",
     ImportStatus.DISCARDED: "discarded",

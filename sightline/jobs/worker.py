@@ -26,6 +26,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from sightline.jobs.giving_up import tell_given_up
 from sightline.jobs.models import WorkerLease
 
 log = logging.getLogger(__name__)
@@ -142,7 +143,10 @@ def put_back(row: DBTaskResult, *, problem: Exception) -> bool:
     else:
         wait = timedelta(0) if isinstance(problem, Abandoned) else WAIT_AFTER_FAILURE[attempts - 1]
         changes = {"status": TaskResultStatus.READY, "run_after": timezone.now() + wait}
-    return bool(still_ours(row).update(traceback=words, **changes))
+    was_ours = bool(still_ours(row).update(traceback=words, **changes))
+    if was_ours and attempts >= MOST_ATTEMPTS:
+        tell_given_up(row.task_path, *row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+    return was_ours
 
 
 def run_until_idle(worker: str = "here") -> int:

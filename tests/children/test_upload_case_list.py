@@ -215,7 +215,7 @@ def test_while_it_is_worked_on_the_page_asks_again_and_then_shows_all(
         status=ImportStatus.READING, stage="Reading List_6", done=3, total=7
     )
     whole = words_of(qa.get(url))
-    assert "Reading List_6 (3 of 7)" in whole
+    assert "Reading List_6: 42 per cent (3 of 7)" in whole
     assert 'http-equiv="refresh"' in whole
     part = qa.get(url, headers={"HX-Request": "true"})
     assert "<html" not in words_of(part)

@@ -156,7 +156,10 @@ def _facts(case_list: CaseList) -> tuple[Row, ...]:
 
 def _stage(case_list: CaseList) -> str:
     stage = case_list.stage or "Working on it"
-    return f"{stage} ({case_list.done:,} of {case_list.total:,})" if case_list.total else stage
+    if not case_list.total:
+        return stage
+    done, total = case_list.done, case_list.total
+    return f"{stage}: {100 * done // total} per cent ({done:,} of {total:,})"
 
 
 def _notes(case_list: CaseList, before: CaseList | None, unmatched: int) -> tuple[str, ...]:
@@ -210,7 +213,9 @@ def _questions(
     if status is ImportStatus.WAITING and not reasons:
         confirm = Question("Import this case list", url("confirm_case_list", authority, pk))
         return confirm, discard
-    if status in (ImportStatus.WAITING, ImportStatus.STALE):
+    if status is ImportStatus.FAILED:
+        again = Question("Try again", url("read_case_list_again", authority, pk))
+    if status in (ImportStatus.WAITING, ImportStatus.STALE, ImportStatus.FAILED):
         return again, discard
     return (discard,) if status is ImportStatus.UNMAPPED else ()
 

@@ -20,6 +20,7 @@ IMPORT_TONES = {
     ImportStatus.WAITING: "yellow",
     ImportStatus.STALE: "orange",
     ImportStatus.APPLYING: "blue",
+    ImportStatus.FAILED: "red",
     ImportStatus.APPLIED: "green",
     ImportStatus.REFUSED: "red",
     ImportStatus.DISCARDED: "grey",

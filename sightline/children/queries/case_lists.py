@@ -32,6 +32,7 @@ def case_lists_in_hand(authority: Authority) -> list[CaseList]:
         ImportStatus.WAITING,
         ImportStatus.STALE,
         ImportStatus.APPLYING,
+        ImportStatus.FAILED,
     )
     return list(case_lists_of(authority).filter(status__in=in_hand))
 

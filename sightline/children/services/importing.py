@@ -28,6 +28,11 @@ from sightline.jobs.announcements import announce
 from sightline.ledger.services import record
 from sightline.ui.words import as_date
 
+GIVEN_UP = (
+    "It was tried three times and failed each time for a reason that is not in the file. Nothing "
+    "of it was saved. Try again; if it fails again, tell whoever looks after Sightline"
+)
+
 
 @transaction.atomic
 def upload_case_list(
@@ -134,7 +139,8 @@ def read_case_list_again(*, case_list: CaseList, by: Person | None, at: datetime
     """Make the preview again: the columns were matched, or another import came first."""
     case_list = locked(case_list, to=ImportStatus.READING)
     case_list.status, case_list.stage = ImportStatus.READING, "Waiting to be read"
-    case_list.save(update_fields=["status", "stage"])
+    case_list.refused_because = []
+    case_list.save(update_fields=["status", "stage", "refused_because"])
     record("case_list_read_again", authority=case_list.authority, by=by, at=at, about=case_list)
     announce("case_list_to_read", authority=case_list.authority, subject=case_list.pk, at=at)
     return case_list
@@ -222,6 +228,18 @@ def apply_case_list(*, case_list: CaseList, read: CaseListRead, at: datetime) ->
         about=case_list,
         changes=counts_of(case_list),
     )
+    return case_list
+
+
+@transaction.atomic
+def give_up_case_list(*, case_list: CaseList, at: datetime) -> CaseList:
+    """Say that the work on it failed for the last time; the file is kept, to be tried again."""
+    case_list = locked(case_list, to=ImportStatus.FAILED)
+    case_list.status, case_list.stage = ImportStatus.FAILED, ""
+    case_list.refused_because = [GIVEN_UP]
+    case_list.confirmed_by = case_list.confirmed_at = None
+    case_list.save()
+    record("case_list_given_up", authority=case_list.authority, by=None, at=at, about=case_list)
     return case_list
 
 
