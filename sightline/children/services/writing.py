@@ -254,7 +254,7 @@ def new_row(one: Involved, main: bool, names: Names) -> tuple[Any, ...]:
         "",
         one.sources,
         names.units.get(text(facts.get("team"))),
-        *[people.get(name) if name else None for name in map(facts.get, WORKERS)],
+        *[people.get(text(name)) if name else None for name in map(facts.get, WORKERS)],
         *map(facts.get, DAYS),
         *[value if type(value) is str else text(value) for value in map(facts.get, WORDS)],
     )

@@ -133,11 +133,14 @@ def _posts(people: Sequence[Person], on: date) -> dict[int, list[Post]]:
     return found
 
 
+NO_END = "until further notice"
+
+
 def _away(authority: Authority, on: date) -> dict[int, str]:
     absences = Absence.objects.filter(
         Q(to_on__isnull=True) | Q(to_on__gte=on), authority=authority, from_on__lte=on
     )
     return {
-        absence.person_id: f"until {as_date(absence.to_on)}" if absence.to_on else "for now"
+        absence.person_id: f"until {as_date(absence.to_on)}" if absence.to_on else NO_END
         for absence in absences
     }

@@ -52,41 +52,40 @@ def coverage_page(
         wide=True,
         breadcrumbs=task_crumbs(authority, Crumb(title)),
         period=as_period(first, last),
-        stats=(
-            Stat(f"{whole.due:,}", "Due"),
-            Stat(f"{whole.done:,}", "Done", share_words(whole)),
-            Stat(f"{whole.late:,}", "Late"),
-            Stat(f"{whole.not_done:,}", "Not done"),
-        ),
+        stats=_stats(whole),
         tables=(
-            _table(
-                "By activity and duty",
-                "What",
-                [
-                    (title, TaskKind(source).words, _opened(authority, q=title), kept)
-                    for (source, _, title), kept in sorted(
-                        activities.items(), key=lambda one: one[0][2]
-                    )
-                ],
-            ),
-            _table(
-                "By role",
-                "Role",
-                [
-                    (role_words.get(role, role) or "No role", "", "", kept)
-                    for (role,), kept in sorted(roles.items())
-                ],
-            ),
-            _table(
-                "By team",
-                "Team",
-                [
-                    (team or "No team", "", "", kept)
-                    for (team,), kept in sorted(teams.items(), key=lambda one: str(one[0]))
-                ],
-            ),
+            _table("By activity and duty", "What", _activities(authority, activities)),
+            _table("By role", "Role", _plain(roles, "No role", names=role_words)),
+            _table("By team", "Team", _plain(teams, "No team")),
         ),
     )
+
+
+def _stats(whole: Kept) -> tuple[Stat, ...]:
+    return (
+        Stat(f"{whole.due:,}", "Due"),
+        Stat(f"{whole.done:,}", "Done", share_words(whole)),
+        Stat(f"{whole.late:,}", "Late"),
+        Stat(f"{whole.not_done:,}", "Not done"),
+    )
+
+
+Lines = list[tuple[str, str, str, Kept]]
+
+
+def _activities(authority: Authority, counts: Mapping[tuple[Any, ...], Kept]) -> Lines:
+    by_title = sorted(counts.items(), key=lambda one: one[0][2])
+    return [
+        (title, TaskKind(source).words, _opened(authority, q=title), kept)
+        for (source, _, title), kept in by_title
+    ]
+
+
+def _plain(
+    counts: Mapping[tuple[Any, ...], Kept], none: str, *, names: Mapping[str, str] | None = None
+) -> Lines:
+    ordered = sorted(counts.items(), key=lambda one: str(one[0]))
+    return [((names or {}).get(name, name) or none, "", "", kept) for (name,), kept in ordered]
 
 
 def share_words(kept: Kept) -> str:
@@ -100,7 +99,7 @@ def _opened(authority: Authority, **asked: str) -> str:
     return f"{address('list_tasks', authority)}?{urlencode({'whose': EVERYBODYS, **asked})}"
 
 
-def _table(caption: str, first: str, rows: list[tuple[str, str, str, Kept]]) -> Table:
+def _table(caption: str, first: str, rows: Lines) -> Table:
     return Table(
         caption=caption,
         columns=(Column(first), *COLUMNS),
