@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -224,8 +225,17 @@ def _start(authority: Authority, task: Assignment, pack: Pack) -> Link | None:
     if activity.falls_due_from is DueFrom.CYCLE:
         way = address("plan_cycle", authority, activity=activity.key)
         return Link("Plan the cycle", f"{way}?month={task.opens_on:%Y-%m}")
-    asked = {"authority": authority.key, "activity": activity.key}
-    return Link("Fill in the form", reverse("audits:start_audit", kwargs=asked))
+    way = reverse(
+        "audits:start_audit", kwargs={"authority": authority.key, "activity": activity.key}
+    )
+    known = {
+        "person": task.about_person_id,
+        "unit": task.about_unit_id,
+        "child": task.child.reference if task.child else None,
+        "due_on": task.due_on.isoformat(),
+    }
+    asked = {name: value for name, value in known.items() if value is not None}
+    return Link("Fill in the form", f"{way}?{urlencode(asked)}")
 
 
 def _ways(authority: Authority, task: Assignment) -> tuple[Link, ...]:
