@@ -70,7 +70,7 @@ def everything() -> list[Result]:
 def on_file(name: str, chromium: str) -> Leg:
     """Journeys need a database in a file: the browser and the test write at the same time."""
     environment = {"TEST_DATABASE_FILE": "journeys.sqlite3", **in_browser(chromium)}
-    return legs.pytest(name, *JOURNEYS, environment=environment)
+    return legs.pytest(name, *PARALLEL, *JOURNEYS, environment=environment)
 
 
 def in_browser(chromium: str) -> dict[str, str]:
