@@ -28,7 +28,7 @@ from sightline.web.demonstration.phrases import Phrases
 
 LOWER_EVERY = 4
 """Every so many moderators come to a lower grade than the auditor."""
-LOOKS_FOR, SLOW_EVERY, SLOW_FOR = timedelta(days=5), 5, timedelta(days=12)
+LOOKS_FOR, SLOW_EVERY, SLOW_FOR = timedelta(days=7), 3, timedelta(days=16)
 """How long a moderator takes, and every so many of them who take longer."""
 SHARED_OUT_ON = (1, 3)
 """The days of the week on which waiting audits are given to moderators: Tuesday and Thursday."""
