@@ -78,6 +78,12 @@ def _everything(pack: Pack) -> tuple[Task, ...]:
     )
 
 
+def keys_of_clause(pack: Pack, clause: str) -> tuple[tuple[str, str], ...]:
+    """What the clause makes fall due: (part of the framework, key), each once."""
+    found = ((task.kind.value, task.key) for task in tasks_of(pack) if clause in task.clauses)
+    return tuple(dict.fromkeys(found))
+
+
 def done_without_form(pack: Pack) -> tuple[Task, ...]:
     """Everything that is done without a form, whether or not it falls due, by title."""
     return tuple(

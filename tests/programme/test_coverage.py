@@ -115,3 +115,31 @@ def test_the_page_gives_the_figures_and_opens_each_activity(
     assert "Is the framework being kept?" in words
     assert "too few to give a share" in words
     assert reverse("programme:list_tasks", kwargs={"authority": "ashby"}) in words
+
+
+def test_the_page_of_a_clause_says_what_the_evidence_is_and_opens_it(
+    month: list[Assignment], amina: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    Assignment.objects.filter(activity="deep_dive").update(
+        opens_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=3)
+    )
+    here = signed_in(amina)
+    where = {"authority": "ashby", "key": "SEF-099"}
+    words = here.get(reverse("frameworks:read_clause", kwargs=where)).content.decode()
+    assert "What the evidence says" in words
+    opened = reverse("programme:list_tasks", kwargs={"authority": "ashby"})
+    assert f"{opened}?whose=everybody&amp;clause=SEF-099" in words
+    listed = here.get(f"{opened}?whose=everybody&clause=sef-099").content.decode()
+    assert "Deep dive audit" in listed
+    assert "Observation of practice" not in listed
+    unknown = here.get(f"{opened}?whose=everybody&clause=ABC-001").content.decode()
+    assert "Nothing matches" in unknown
+
+
+def test_a_clause_that_makes_nothing_fall_due_has_no_evidence(
+    in_ashby: Authority, amina: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    edition_of(in_ashby)
+    where = {"authority": "ashby", "key": "SEF-001"}
+    page = signed_in(amina).get(reverse("frameworks:read_clause", kwargs=where))
+    assert "What the evidence says" not in page.content.decode()

@@ -55,6 +55,7 @@ class ReadClausePage(FrameworkPage):
     rows: tuple[Row, ...]
     features: tuple[str, ...]
     elements: tuple[Link, ...]
+    evidence: tuple[Row, ...] = ()
 
 
 def clause_filters(pack: Pack) -> tuple[Filter, ...]:
@@ -135,9 +136,14 @@ def _stats(pack: Pack) -> tuple[Stat, ...]:
 
 
 def read_clause_page(
-    authority: Authority, *, edition: Edition, pack: Pack, clause: Clause
+    authority: Authority,
+    *,
+    edition: Edition,
+    pack: Pack,
+    clause: Clause,
+    evidence: tuple[Row, ...] = (),
 ) -> ReadClausePage:
-    """What one clause says and what honours it."""
+    """What one clause says, what honours it, and what is known of whether it is kept."""
     features = [one.removeprefix(FEATURE) for one in clause.by if one.startswith(FEATURE)]
     elements = [one for one in clause.by if not one.startswith(FEATURE)]
     rows = [
@@ -153,4 +159,5 @@ def read_clause_page(
         rows=tuple(rows),
         features=tuple(FEATURES[one] for one in features),
         elements=tuple(link_to(authority, pack, one) for one in elements),
+        evidence=evidence,
     )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sightline.authorities.access import needs
 from sightline.domain.access import Deed
 from sightline.frameworks import queries
+from sightline.frameworks.evidence import evidence_of
 from sightline.frameworks.pages.changes import compare_editions_page
 from sightline.frameworks.pages.clauses import (
     clause_filters,
@@ -38,7 +39,14 @@ def read_clause(request: Any, key: str) -> TemplateResponse:
     """One clause."""
     edition, pack = edition_or_404(request)
     clause = found_or_404(pack.clauses.get(key))
-    page = read_clause_page(request.authority, edition=edition, pack=pack, clause=clause)
+    on = timezone.localdate()
+    page = read_clause_page(
+        request.authority,
+        edition=edition,
+        pack=pack,
+        clause=clause,
+        evidence=evidence_of(request.authority, pack, clause, on=on),
+    )
     return TemplateResponse(request, "frameworks/read_clause.html", {"page": page})
 
 

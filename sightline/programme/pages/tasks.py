@@ -70,6 +70,7 @@ def tasks_listing(asked: Mapping[str, str], *, may_see_all: bool) -> Listing:
                 "status", "State", options([(one.value, one.words) for one in AssignmentStatus])
             ),
             Filter("source", "Kind", options([(one.value, one.words) for one in TaskKind])),
+            Filter("clause", "Clause", kind="search"),
             Filter("q", "Search", kind="search"),
         ),
         sorts=("due", "title"),

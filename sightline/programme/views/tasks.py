@@ -1,9 +1,11 @@
 """What is due from the framework: the list, one task, ticking off, putting off, declining."""
 
 import secrets
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -11,12 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sightline.authorities.access import may, needs
+from sightline.authorities.models import Authority
 from sightline.authorities.queries import roles_of
 from sightline.domain.access import Deed
 from sightline.domain.calendars import add_months
 from sightline.domain.coverage import together
 from sightline.domain.errors import NotAllowed, NotValid
-from sightline.domain.programme import Task, done_without_form
+from sightline.domain.programme import Task, done_without_form, keys_of_clause
 from sightline.frameworks.models import Edition
 from sightline.frameworks.queries import edition_in_force
 from sightline.programme import services
@@ -45,6 +48,8 @@ def list_tasks(request: Any) -> HttpResponse:
     for name, column in (("status", "status"), ("source", "source"), ("q", "title__icontains")):
         if listing.value(name):
             found = found.filter(**{column: listing.value(name)})
+    if listing.value("clause"):
+        found = found.filter(_of_clause(request.authority, listing.value("clause"), on))
     total = found.count()
     page = pages.tasks_page(
         request.authority,
@@ -56,6 +61,16 @@ def list_tasks(request: Any) -> HttpResponse:
         on=on,
     )
     return TemplateResponse(request, "programme/list_tasks.html", {"page": page})
+
+
+def _of_clause(authority: Authority, clause: str, on: date) -> Q:
+    """True of the tasks that a clause of the framework in force makes fall due."""
+    edition = edition_in_force(authority, on=on)
+    keys = keys_of_clause(edition.pack, clause.strip().upper()) if edition else ()
+    none: Q = Q(pk=None)
+    for source, key in keys:
+        none |= Q(source=source, activity=key)
+    return none
 
 
 @require_GET
