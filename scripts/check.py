@@ -90,7 +90,7 @@ def visit_as(visitor: Visitor, person: dict[str, Any]) -> list[str]:
 
 def one_of_each_kind(links: list[str], *, seen: list[str]) -> list[str]:
     """The first link to each kind of page; a number or a filter does not make another kind."""
-    found = {}
+    found: dict[str, str] = {}
     for link in links:
         found.setdefault(kind_of(link), link)
     known = {kind_of(link) for link in seen}
