@@ -13,6 +13,9 @@ from scripts.postgres import throwaway_postgres
 PARALLEL = ("-n", "2")
 NO_BROWSER = ("-m", "not browser")
 QUICK = ("-m", "not browser and not slow", "--hypothesis-profile=quick")
+NOT_BROWSED = ("-m", "not browser and not walked_in_browser")
+WITHOUT_DATABASE = tuple(f"--ignore=tests/{room}" for room in ("domain", "packs", "scripts"))
+"""Rooms whose tests ask no database anything: once is enough."""
 JOURNEYS = ("tests/journeys", "-m", "browser")
 JOURNEYS_ON_BOTH = ("tests/journeys", "-m", "browser and on_both")
 
@@ -54,12 +57,12 @@ def everything() -> list[Result]:
     """Checks; tests on both databases; journeys on both."""
     path = browser()
     results = run_checks()
-    results.append(legs.run(legs.pytest("tests on SQLite", *PARALLEL, *NO_BROWSER)))
+    results.append(legs.run(legs.pytest("tests on SQLite", *PARALLEL, *NOT_BROWSED)))
     results.append(legs.run(on_file("journeys on SQLite", path)))
     with throwaway_postgres() as address:
         on_postgres = {"DATABASE_URL": address, **in_browser(path)}
         for name, arguments in (
-            ("tests on PostgreSQL", (*PARALLEL, *NO_BROWSER)),
+            ("tests on PostgreSQL", (*PARALLEL, *NO_BROWSER, *WITHOUT_DATABASE)),
             ("journeys on PostgreSQL", JOURNEYS_ON_BOTH),
         ):
             leg = legs.pytest(name, "--create-db", *arguments, environment=on_postgres)

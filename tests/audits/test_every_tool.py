@@ -22,7 +22,7 @@ from tests.factories.pack_councils import (
 )
 from tests.factories.typing_in import a_conversation, a_grade, answers_to, fields_on, questions_on
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.walked_in_browser]
 
 ROUNDS = 4
 """How often a section is opened again, because an answer may open further questions."""
