@@ -11,8 +11,8 @@ from scripts.machine import browser
 from scripts.postgres import throwaway_postgres
 
 PARALLEL = ("-n", "2")
-NO_BROWSER = ("-m", "not browser")
 QUICK = ("-m", "not browser and not slow", "--hypothesis-profile=quick")
+ON_POSTGRES = ("-m", "not browser and not once")
 NOT_BROWSED = ("-m", "not browser and not walked_in_browser")
 WITHOUT_DATABASE = tuple(f"--ignore=tests/{room}" for room in ("domain", "packs", "scripts"))
 """Rooms whose tests ask no database anything: once is enough."""
@@ -62,7 +62,7 @@ def everything() -> list[Result]:
     with throwaway_postgres() as address:
         on_postgres = {"DATABASE_URL": address, **in_browser(path)}
         for name, arguments in (
-            ("tests on PostgreSQL", (*PARALLEL, *NO_BROWSER, *WITHOUT_DATABASE)),
+            ("tests on PostgreSQL", (*PARALLEL, *ON_POSTGRES, *WITHOUT_DATABASE)),
             ("journeys on PostgreSQL", JOURNEYS_ON_BOTH),
         ):
             leg = legs.pytest(name, "--create-db", *arguments, environment=on_postgres)
