@@ -63,7 +63,7 @@ def everything() -> list[Result]:
         on_postgres = {"DATABASE_URL": address, **in_browser(path)}
         for name, arguments in (
             ("tests on PostgreSQL", (*PARALLEL, *ON_POSTGRES, *WITHOUT_DATABASE)),
-            ("journeys on PostgreSQL", JOURNEYS_ON_BOTH),
+            ("journeys on PostgreSQL", (*PARALLEL, *JOURNEYS_ON_BOTH)),
         ):
             leg = legs.pytest(name, "--create-db", *arguments, environment=on_postgres)
             results.append(legs.run(leg))
