@@ -28,6 +28,18 @@ ROUNDS = 4
 """How often a section is opened again, because an answer may open further questions."""
 
 
+SOME_ON_POSTGRES = [
+    pytest.param(
+        pack,
+        tool,
+        id=f"{pack}-{tool}",
+        marks=[pytest.mark.once] if [one for one, _ in TOOLS[:place]].count(pack) >= 4 else [],
+    )
+    for place, (pack, tool) in enumerate(TOOLS)
+]
+"""A browser walks every tool on SQLite; four of each pack are walked on PostgreSQL as well."""
+
+
 @pytest.fixture(scope="module")
 def council_of(
     django_db_setup: None, django_db_blocker: object
@@ -115,7 +127,7 @@ class Auditor:
         self.send("submit/", {})
 
 
-@pytest.mark.parametrize(("pack", "tool"), TOOLS, ids=["-".join(one) for one in TOOLS])
+@pytest.mark.parametrize(("pack", "tool"), SOME_ON_POSTGRES)
 def test_it_is_started_filled_in_and_submitted(
     tool: str, council: PackCouncil, db: None, signed_in: Callable[[Person], Client]
 ) -> None:
