@@ -11,7 +11,7 @@ from sightline.domain.programme import keys_of_clause
 from sightline.frameworks.evidence import clause_evidence
 from sightline.programme.addresses import address
 from sightline.programme.pages.coverage import share_words
-from sightline.programme.pages.tasks import EVERYBODYS
+from sightline.programme.pages.tasks import EVERYBODYS, IN_ANY_STATE
 from sightline.programme.queries.coverage import fell_due, kept_by
 from sightline.ui.pages import Row
 from sightline.ui.words import as_period, count
@@ -26,7 +26,7 @@ def what_fell_due(authority: Authority, pack: Pack, clause: Clause, on: date) ->
     first = add_months(on, -12)
     counts = kept_by(fell_due(authority, first=first, last=on), "source", "activity")
     kept = together(counts.get(key, Kept()) for key in keys)
-    asked = urlencode({"whose": EVERYBODYS, "clause": clause.key})
+    asked = urlencode({"whose": EVERYBODYS, "status": IN_ANY_STATE, "clause": clause.key})
     tasks = f"{address('list_tasks', authority)}?{asked}"
     if not kept.due:
         return (Row(f"Fell due {as_period(first, on)}", "Nothing", url=tasks),)

@@ -128,7 +128,7 @@ def test_the_page_of_a_clause_says_what_the_evidence_is_and_opens_it(
     words = here.get(reverse("frameworks:read_clause", kwargs=where)).content.decode()
     assert "What the evidence says" in words
     opened = reverse("programme:list_tasks", kwargs={"authority": "ashby"})
-    assert f"{opened}?whose=everybody&amp;clause=SEF-099" in words
+    assert f"{opened}?whose=everybody&amp;status=all&amp;clause=SEF-099" in words
     listed = here.get(f"{opened}?whose=everybody&clause=sef-099").content.decode()
     assert "Deep dive audit" in listed
     assert "Observation of practice" not in listed

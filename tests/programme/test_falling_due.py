@@ -222,6 +222,19 @@ def test_the_list_shows_mine_and_to_those_who_read_cycles_everybodys(
     )
 
 
+def test_the_list_begins_with_what_is_still_to_do_and_finds_what_is_done(
+    fallen_due: Authority, tess: Person, signed_in: SignedIn
+) -> None:
+    task = task_of(tess)
+    tick_off(task=task, by=tess, at=NOW, **PLAIN)
+    here, where = signed_in(tess), reverse("programme:list_tasks", kwargs={"authority": "ashby"})
+    shown = {
+        state: address("show_task", task) in here.get(f"{where}?status={state}").content.decode()
+        for state in ("", "all", "done", "to_do")
+    }
+    assert shown == {"": False, "all": True, "done": True, "to_do": False}
+
+
 def test_a_task_of_a_child_is_there_only_for_whom_it_is_due_from(
     fallen_due: Authority, tess: Person, amina: Person, signed_in: SignedIn
 ) -> None:

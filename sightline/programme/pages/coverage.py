@@ -10,7 +10,7 @@ from sightline.authorities.models import Authority
 from sightline.domain.coverage import Kept
 from sightline.domain.programme import TaskKind
 from sightline.programme.addresses import address
-from sightline.programme.pages.tasks import EVERYBODYS, task_crumbs
+from sightline.programme.pages.tasks import EVERYBODYS, IN_ANY_STATE, task_crumbs
 from sightline.ui.pages import Cell, Column, Crumb, Page, Stat, Table
 from sightline.ui.words import as_period, percentage
 
@@ -96,7 +96,8 @@ def share_words(kept: Kept) -> str:
 
 
 def _opened(authority: Authority, **asked: str) -> str:
-    return f"{address('list_tasks', authority)}?{urlencode({'whose': EVERYBODYS, **asked})}"
+    asked = {"whose": EVERYBODYS, "status": IN_ANY_STATE, **asked}
+    return f"{address('list_tasks', authority)}?{urlencode(asked)}"
 
 
 def _table(caption: str, first: str, rows: Lines) -> Table:

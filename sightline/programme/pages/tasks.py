@@ -40,7 +40,8 @@ TONES = {
     AssignmentStatus.STARTED: "blue",
     AssignmentStatus.DONE: "green",
 }
-MINE, EVERYBODYS = "mine", "everybody"
+EVERYBODYS, IN_ANY_STATE = "everybody", "all"
+STATES = [(IN_ANY_STATE, "All"), *((one.value, one.words) for one in AssignmentStatus)]
 
 
 def task_crumbs(authority: Authority, *more: Crumb) -> tuple[Crumb, ...]:
@@ -66,9 +67,7 @@ def tasks_listing(asked: Mapping[str, str], *, may_see_all: bool) -> Listing:
         asked,
         filters=(
             *((whose,) if may_see_all else ()),
-            Filter(
-                "status", "State", options([(one.value, one.words) for one in AssignmentStatus])
-            ),
+            Filter("status", "State", options(STATES, everything="Still to do")),
             Filter("source", "Kind", options([(one.value, one.words) for one in TaskKind])),
             Filter("clause", "Clause", kind="search"),
             Filter("q", "Search", kind="search"),
@@ -111,7 +110,7 @@ def tasks_page(
             rows=tuple(_row(authority, one, roles, on) for one in rows),
             empty="Nothing matches. Choose other filters."
             if listing.is_filtered
-            else "Nothing of the framework is due. Tasks are written down a quarter ahead.",
+            else "Nothing is waiting for you. What you have done is found under the state “All”.",
         ),
     )
 

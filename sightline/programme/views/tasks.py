@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,6 +18,7 @@ from sightline.authorities.queries import roles_of
 from sightline.domain.access import Deed
 from sightline.domain.calendars import add_months
 from sightline.domain.coverage import together
+from sightline.domain.cycle_status import OPEN
 from sightline.domain.errors import NotAllowed, NotValid
 from sightline.domain.programme import Task, done_without_form, keys_of_clause
 from sightline.frameworks.models import Edition
@@ -45,7 +46,8 @@ def list_tasks(request: Any) -> HttpResponse:
     found = queries.tasks(request.authority)
     if not everybodys:
         found = queries.tasks_of(request.person, on=on)
-    for name, column in (("status", "status"), ("source", "source"), ("q", "title__icontains")):
+    found = _in_state(found, listing.value("status"))
+    for name, column in (("source", "source"), ("q", "title__icontains")):
         if listing.value(name):
             found = found.filter(**{column: listing.value(name)})
     if listing.value("clause"):
@@ -61,6 +63,13 @@ def list_tasks(request: Any) -> HttpResponse:
         on=on,
     )
     return TemplateResponse(request, "programme/list_tasks.html", {"page": page})
+
+
+def _in_state(found: QuerySet[Assignment], state: str) -> QuerySet[Assignment]:
+    """What is still to do unless another state, or all, is asked for."""
+    if state == pages.IN_ANY_STATE:
+        return found
+    return found.filter(status=state) if state else found.filter(status__in=OPEN)
 
 
 def _of_clause(authority: Authority, clause: str, on: date) -> Q:
